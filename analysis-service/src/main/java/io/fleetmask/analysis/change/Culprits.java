@@ -1,0 +1,54 @@
+package io.fleetmask.analysis.change;
+
+import io.fleetmask.analysis.mask.FeatureWords;
+import io.fleetmask.cpuid.FeatureSet;
+import io.fleetmask.cpuid.LikelyCause;
+import io.fleetmask.cpuid.ProfileChange;
+import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.events.MaskChange.Culprit;
+import java.util.List;
+import java.util.Optional;
+
+/** The hosts whose own change moved the mask. */
+final class Culprits {
+    /** How many a message names; the rest is counted among the causes. */
+    static final int LIMIT = 20;
+
+    private Culprits() {}
+
+    static List<HostTurn.Changed> among(List<HostTurn> turns, MaskDelta delta) {
+        return turns.stream()
+                .filter(HostTurn.Changed.class::isInstance)
+                .map(HostTurn.Changed.class::cast)
+                .filter(changed -> !moved(changed, delta).isEmpty())
+                .toList();
+    }
+
+    private static FeatureSet moved(HostTurn.Changed changed, MaskDelta delta) {
+        FeatureSet touched = changed.touched();
+        return vendor(changed)
+                .map(vendor -> delta.touched(vendor).and(touched))
+                .orElse(FeatureSet.none(touched.catalogue()));
+    }
+
+    private static Optional<Vendor> vendor(HostTurn.Changed changed) {
+        return changed.after().vendor().or(changed.before()::vendor);
+    }
+
+    static Culprit culprit(HostTurn.Changed changed) {
+        ProfileChange change = changed.change();
+        Vendor vendor = vendor(changed).orElseThrow();
+        Optional<LikelyCause> cause = change.likelyCauses().stream().findFirst();
+        return new Culprit(
+                changed.host(),
+                FeatureWords.refs(change.lost(), vendor),
+                FeatureWords.refs(change.gained(), vendor),
+                cause.map(LikelyCause::code),
+                cause.map(Culprits::explanation).orElse("Nothing is known that switches these features together."));
+    }
+
+    /** The sentence and, in brackets, what it rests on. */
+    static String explanation(LikelyCause cause) {
+        return cause.sentence() + " (" + cause.evidence() + ")";
+    }
+}

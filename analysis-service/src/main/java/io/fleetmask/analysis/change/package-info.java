@@ -1,0 +1,2 @@
+/** Tells what a change of a mask costs, who caused it and what would be cheapest to do. */
+package io.fleetmask.analysis.change;

@@ -1,0 +1,77 @@
+package io.fleetmask.analysis.http;
+
+import io.fleetmask.analysis.store.Clusters;
+import io.fleetmask.analysis.store.Hosts;
+import io.fleetmask.analysis.store.MaskChanges;
+import io.fleetmask.analysis.view.ClusterView;
+import io.fleetmask.analysis.view.MaskChangesView;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Clusters and the history of their masks. */
+@Path("/api/v1/clusters")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Clusters")
+class ClusterResource {
+    private final ClusterLookup lookup;
+    private final Clusters clusters;
+    private final Hosts hosts;
+    private final MaskChanges changes;
+
+    ClusterResource(ClusterLookup lookup, Clusters clusters, Hosts hosts, MaskChanges changes) {
+        this.lookup = lookup;
+        this.clusters = clusters;
+        this.hosts = hosts;
+        this.changes = changes;
+    }
+
+    @GET
+    @Operation(summary = "All clusters at a glance, by id")
+    public List<ClusterView> clusters(@BeanParam Page page) {
+        return clusters.page(page.checked().offset, page.limit).stream()
+                .map(lookup::found)
+                .map(this::view)
+                .toList();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "A cluster at a glance, and how fresh its mask is")
+    public Response cluster(@PathParam("id") String id, @Context Request request, @Context UriInfo uri) {
+        ClusterLookup.Found found = lookup.cluster(id);
+        Object version = List.of(found.status(), found.cluster().revision());
+        return new Versioned(request, uri).answer(version, () -> Response.ok(view(found)));
+    }
+
+    private ClusterView view(ClusterLookup.Found found) {
+        return ClusterView.of(found.cluster(), hosts.countIn(found.cluster().id()), found.mask(), found.status());
+    }
+
+    @GET
+    @Path("/{id}/mask-changes")
+    @Operation(summary = "What became of the cluster's mask, the newest change first")
+    public MaskChangesView maskChanges(
+            @PathParam("id") String id,
+            @Parameter(description = "only changes older than this revision: `next` of the page before")
+                    @QueryParam("before")
+                    @DefaultValue("9223372036854775807")
+                    long before,
+            @BeanParam Page page) {
+        lookup.cluster(id);
+        return MaskChangesView.of(changes.before(id, before, page.checked().limit), page.limit);
+    }
+}

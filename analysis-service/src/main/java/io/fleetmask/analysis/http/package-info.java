@@ -1,0 +1,2 @@
+/** The HTTP API: resources that only translate. */
+package io.fleetmask.analysis.http;

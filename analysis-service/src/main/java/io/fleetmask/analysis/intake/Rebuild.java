@@ -1,0 +1,95 @@
+package io.fleetmask.analysis.intake;
+
+import io.fleetmask.analysis.store.Rebuilt;
+import io.fleetmask.events.ClusterState;
+import io.fleetmask.events.HostState;
+import io.fleetmask.events.Topic;
+import io.fleetmask.events.VmState;
+import io.fleetmask.servicekit.intake.InPlaceRetry;
+import io.fleetmask.servicekit.intake.Intake;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Fills a new database from the topics before anything is computed from it: first the masks that were published, which
+ * are the state that must not widen by accident, then all that they were computed from. Computing from half of the hosts
+ * would publish masks that are too wide.
+ */
+@Singleton
+public class Rebuild {
+    private final Rebuilt rebuilt;
+    private final TopicReplay replay;
+    private final PublishedMasks published;
+    private final Intake intake;
+    private final ClusterIntake clusters;
+    private final HostIntake hosts;
+    private final VmIntake vms;
+    private final InPlaceRetry retry;
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    Rebuild(
+            Rebuilt rebuilt,
+            TopicReplay replay,
+            PublishedMasks published,
+            Intake intake,
+            ClusterIntake clusters,
+            HostIntake hosts,
+            VmIntake vms,
+            InPlaceRetry retry) {
+        this.rebuilt = rebuilt;
+        this.replay = replay;
+        this.published = published;
+        this.intake = intake;
+        this.clusters = clusters;
+        this.hosts = hosts;
+        this.vms = vms;
+        this.retry = retry;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Thread thread = new Thread(this::work, "rebuild");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Returns when the database holds all that the topics held at its first start. */
+    public void await() throws InterruptedException {
+        done.await();
+    }
+
+    /** Whether {@link #await} would return at once. */
+    public boolean isDone() {
+        return done.getCount() == 0;
+    }
+
+    private void work() {
+        try {
+            retry.run("rebuilding", this::fill);
+            done.countDown();
+        } catch (RuntimeException failed) {
+            Log.error("the database cannot be filled from the topics: nothing is computed", failed);
+        }
+    }
+
+    void fill() {
+        if (rebuilt.isDone()) {
+            return;
+        }
+        if (rebuilt.isOutdated()) {
+            Log.info("what is known of CPU features has changed: reading hosts and VMs again");
+            rebuilt.forgetWhatWasRead();
+        } else {
+            Log.info("the database is new: reading what the topics hold");
+            published.restore();
+            replay.read(
+                    Topic.CLUSTERS, batch -> intake.take(Topic.CLUSTERS, ClusterState.class, batch, clusters::take));
+        }
+        replay.read(Topic.HOSTS, batch -> intake.take(Topic.HOSTS, HostState.class, batch, hosts::take));
+        replay.read(Topic.VMS, batch -> intake.take(Topic.VMS, VmState.class, batch, vms::take));
+        rebuilt.done();
+        Log.info("the database holds what the topics held");
+    }
+}

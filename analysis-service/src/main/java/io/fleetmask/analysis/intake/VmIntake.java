@@ -1,0 +1,48 @@
+package io.fleetmask.analysis.intake;
+
+import io.fleetmask.analysis.fleet.KnownVm;
+import io.fleetmask.analysis.profile.GuestFacts;
+import io.fleetmask.analysis.store.Guests;
+import io.fleetmask.analysis.store.Vms;
+import io.fleetmask.events.VmState;
+import io.fleetmask.servicekit.intake.Received;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes VMs in; they change views, never a mask. */
+@Singleton
+class VmIntake {
+    private final Vms vms;
+    private final Guests guests;
+
+    VmIntake(Vms vms, Guests guests) {
+        this.vms = vms;
+        this.guests = guests;
+    }
+
+    void take(List<Received<VmState>> newest) {
+        List<VmState> current = new ArrayList<>();
+        List<String> gone = new ArrayList<>();
+        for (Received<VmState> message : newest) {
+            if (message instanceof Received.Current<VmState> state) {
+                current.add(state.event());
+            } else {
+                gone.add(message.key());
+            }
+        }
+        Map<String, GuestFacts> facts = new HashMap<>();
+        current.forEach(vm -> vm.powerOn().flatMap(GuestFacts::of).ifPresent(guest -> facts.put(vm.id(), guest)));
+        Map<GuestFacts, Long> interned = guests.intern(new HashSet<>(facts.values()));
+        vms.take(
+                current.stream()
+                        .map(vm -> KnownVm.of(
+                                vm, Optional.ofNullable(facts.get(vm.id())).map(interned::get)))
+                        .toList(),
+                gone);
+    }
+}

@@ -1,0 +1,85 @@
+package io.fleetmask.analysis.outbox;
+
+import io.fleetmask.analysis.change.MaskDelta;
+import io.fleetmask.analysis.change.MaskStory;
+import io.fleetmask.analysis.change.VmCensus;
+import io.fleetmask.analysis.mask.MaskContent;
+import io.fleetmask.analysis.store.ClusterPictures;
+import io.fleetmask.analysis.store.MaskChanges;
+import io.fleetmask.analysis.store.MaskRevisions;
+import io.fleetmask.analysis.store.Masks;
+import io.fleetmask.analysis.store.VmGroups;
+import io.fleetmask.events.ClusterMask;
+import io.fleetmask.events.MaskChange;
+import io.fleetmask.events.Topic;
+import io.fleetmask.servicekit.outbox.Outbox;
+import io.fleetmask.servicekit.outbox.Revisions;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Publishes masks and what changed with them, under one revision, and remembers both. */
+@Singleton
+class MaskPublication {
+    private final Masks masks;
+    private final MaskChanges changes;
+    private final MaskRevisions order;
+    private final ClusterPictures pictures;
+    private final VmGroups vms;
+    private final Revisions revisions;
+    private final Outbox outbox;
+
+    MaskPublication(
+            Masks masks,
+            MaskChanges changes,
+            MaskRevisions order,
+            ClusterPictures pictures,
+            VmGroups vms,
+            Revisions revisions,
+            Outbox outbox) {
+        this.masks = masks;
+        this.changes = changes;
+        this.order = order;
+        this.pictures = pictures;
+        this.vms = vms;
+        this.revisions = revisions;
+        this.outbox = outbox;
+    }
+
+    void publish(String cluster, Optional<MaskContent> before, MaskContent after) {
+        MaskDelta delta = MaskDelta.between(before.orElse(MaskDelta.NOTHING), after);
+        Optional<MaskStory> story = delta.isWorthTelling() ? Optional.of(story(cluster, delta)) : Optional.empty();
+        order.keepOrder();
+        long revision = revisions.next();
+        Instant now = now();
+        ClusterMask mask = after.publishedAs(cluster, revision, now);
+        outbox.publish(mask);
+        masks.put(mask);
+        order.add(cluster, revision, now, false);
+        story.ifPresent(told -> tell(told.toldAs(cluster, revision, now)));
+    }
+
+    private MaskStory story(String cluster, MaskDelta delta) {
+        return new MaskStory(delta, pictures.turnsOf(cluster), VmCensus.of(delta, vms.of(cluster)));
+    }
+
+    private void tell(MaskChange change) {
+        outbox.publish(change);
+        changes.add(change);
+    }
+
+    void remove(String cluster) {
+        order.keepOrder();
+        long revision = revisions.next();
+        Instant now = now();
+        masks.remove(cluster);
+        outbox.tombstone(Topic.MASKS, cluster, revision, now);
+        order.add(cluster, revision, now, true);
+    }
+
+    /** As fine as the database keeps it and JSON shows it. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

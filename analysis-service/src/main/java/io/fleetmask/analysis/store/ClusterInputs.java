@@ -1,0 +1,130 @@
+package io.fleetmask.analysis.store;
+
+import io.fleetmask.analysis.fleet.Freshness;
+import io.fleetmask.analysis.fleet.HostShift;
+import io.fleetmask.servicekit.jdbc.Statements;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What has arrived for each cluster, and what waits to be computed.
+ *
+ * <p>Marking locks the cluster's row until the end of the transaction, and so does computing: what is marked during a
+ * computation is computed after it.
+ */
+@Singleton
+public class ClusterInputs {
+    /** Ordered, so that two instances do not wait for each other crosswise. */
+    private static final String MARK = """
+            INSERT INTO cluster_input AS known (cluster, newest, included, dirty_since)
+            SELECT c, r, CASE WHEN d THEN 0 ELSE r END, CASE WHEN d THEN clock_timestamp() END
+            FROM unnest(?, ?, ?) AS arrived (c, r, d) ORDER BY c
+            ON CONFLICT (cluster) DO UPDATE SET
+                newest = greatest(known.newest, excluded.newest),
+                included = CASE WHEN known.dirty_since IS NULL AND excluded.dirty_since IS NULL
+                    THEN greatest(known.included, excluded.newest) ELSE known.included END,
+                dirty_since = coalesce(known.dirty_since, excluded.dirty_since)""";
+
+    /** A cluster without a mask does not wait, and neither does one that is gone. */
+    private static final String TAKE = """
+            SELECT i.cluster, i.newest, i.included, i.dirty_since FROM cluster_input i
+            LEFT JOIN cluster c ON c.id = i.cluster LEFT JOIN cluster_mask m ON m.cluster = i.cluster
+            WHERE i.dirty_since IS NOT NULL AND (c.id IS NULL AND m.cluster IS NOT NULL OR c.id IS NOT NULL AND (
+                m.cluster IS NULL
+                OR i.dirty_since + c.settle_millis * interval '1 millisecond' <= clock_timestamp()))
+            ORDER BY i.dirty_since LIMIT 1 FOR UPDATE OF i SKIP LOCKED""";
+
+    private static final String DONE =
+            "UPDATE cluster_input SET included = newest, dirty_since = NULL WHERE cluster = ?";
+
+    private static final String FIND =
+            "SELECT cluster, newest, included, dirty_since FROM cluster_input WHERE cluster = ?";
+
+    private final Statements statements;
+
+    ClusterInputs(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** A cluster whose mask has to be computed now. */
+    public record Due(String cluster, Freshness freshness) {}
+
+    /** Something that arrived for a cluster. */
+    private record Arrival(long revision, boolean concernsMask) {
+        Arrival and(Arrival other) {
+            return new Arrival(Math.max(revision, other.revision), concernsMask || other.concernsMask);
+        }
+    }
+
+    /** Marks the clusters of these hosts: dirty where the mask may have to change. */
+    public void mark(Collection<HostShift> shifts) {
+        Map<String, Arrival> arrivals = new TreeMap<>();
+        for (HostShift shift : shifts) {
+            boolean concerns = !shift.concerned().isEmpty();
+            shift.clusters()
+                    .forEach(cluster -> arrivals.merge(cluster, new Arrival(shift.revision(), concerns), Arrival::and));
+        }
+        mark(arrivals);
+    }
+
+    /** Marks these clusters as dirty by their own messages, id to revision. */
+    public void markDirty(Map<String, Long> revisions) {
+        Map<String, Arrival> arrivals = new TreeMap<>();
+        revisions.forEach((cluster, revision) -> arrivals.put(cluster, new Arrival(revision, true)));
+        mark(arrivals);
+    }
+
+    private void mark(Map<String, Arrival> arrivals) {
+        if (arrivals.isEmpty()) {
+            return;
+        }
+        statements.run(MARK, mark -> {
+            Connection connection = mark.getConnection();
+            Collection<Arrival> values = arrivals.values();
+            mark.setArray(1, connection.createArrayOf("text", arrivals.keySet().toArray()));
+            mark.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "bigint", values.stream().map(Arrival::revision).toArray()));
+            mark.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "boolean",
+                            values.stream().map(Arrival::concernsMask).toArray()));
+            return mark.executeUpdate();
+        });
+    }
+
+    /** Locks a cluster that is due and that no other instance works on. */
+    public Optional<Due> takeDue() {
+        return statements.query(TAKE, nothing -> {}, ClusterInputs::due).stream()
+                .findFirst();
+    }
+
+    /** Says that the mask of a locked cluster includes all that has arrived. */
+    public void done(String cluster) {
+        statements.run(DONE, update -> {
+            update.setString(1, cluster);
+            return update.executeUpdate();
+        });
+    }
+
+    /** How fresh a cluster's mask is. */
+    public Freshness of(String cluster) {
+        return statements.query(FIND, select -> select.setString(1, cluster), ClusterInputs::due).stream()
+                .findFirst()
+                .map(Due::freshness)
+                .orElse(Freshness.NONE);
+    }
+
+    private static Due due(java.sql.ResultSet row) throws java.sql.SQLException {
+        Optional<Timestamp> since = Optional.ofNullable(row.getTimestamp(4));
+        return new Due(
+                row.getString(1), new Freshness(row.getLong(2), row.getLong(3), since.map(Timestamp::toInstant)));
+    }
+}

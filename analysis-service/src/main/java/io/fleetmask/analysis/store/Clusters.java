@@ -1,0 +1,41 @@
+package io.fleetmask.analysis.store;
+
+import io.fleetmask.analysis.fleet.KnownCluster;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** The clusters that are known. */
+@Singleton
+public class Clusters implements PanacheRepositoryBase<ClusterRow, String> {
+    Clusters() {}
+
+    /** Takes the state of a cluster in. */
+    public void put(KnownCluster cluster) {
+        Optional<ClusterRow> known = findByIdOptional(cluster.id());
+        ClusterRow row = known.orElseGet(ClusterRow::new);
+        row.become(cluster);
+        if (known.isEmpty()) {
+            persist(row);
+        }
+    }
+
+    /** Forgets a cluster. */
+    public void remove(String id) {
+        deleteById(id);
+    }
+
+    /** The cluster of this id. */
+    public Optional<KnownCluster> known(String id) {
+        return findByIdOptional(id).map(ClusterRow::cluster);
+    }
+
+    /** A page of all clusters, by id. */
+    public List<KnownCluster> page(int offset, int limit) {
+        return findAll(Sort.by("id")).range(offset, offset + limit - 1).stream()
+                .map(ClusterRow::cluster)
+                .toList();
+    }
+}

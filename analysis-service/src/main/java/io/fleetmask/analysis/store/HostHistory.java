@@ -1,0 +1,98 @@
+package io.fleetmask.analysis.store;
+
+import io.fleetmask.analysis.fleet.HostShift;
+import io.fleetmask.analysis.fleet.PastShift;
+import io.fleetmask.servicekit.jdbc.Statements;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** The last changes of each host: where it stood and what it answered. */
+@Singleton
+public class HostHistory {
+    /** How many changes of a host are kept. */
+    public static final int LIMIT = 50;
+
+    private static final String ADD = """
+            INSERT INTO host_change
+            (host, revision, changed_at, cluster_before, cluster_after, profile_before, profile_after)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
+
+    private static final String TRIM = """
+            DELETE FROM host_change c USING unnest(?) AS told (host) WHERE c.host = told.host AND c.revision <=
+            (SELECT revision FROM host_change o WHERE o.host = told.host ORDER BY revision DESC OFFSET ? LIMIT 1)""";
+
+    private static final String LIST = """
+            SELECT revision, changed_at, cluster_before, cluster_after, profile_before, profile_after
+            FROM host_change WHERE host = ? ORDER BY revision DESC""";
+
+    private final Statements statements;
+
+    HostHistory(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** Adds what is worth telling of these. */
+    public void add(List<HostShift> shifts) {
+        List<HostShift> told = shifts.stream().filter(HostShift::isWorthTelling).toList();
+        if (told.isEmpty()) {
+            return;
+        }
+        statements.run(ADD, add -> {
+            for (HostShift shift : told) {
+                bind(add, shift);
+                add.addBatch();
+            }
+            return add.executeBatch();
+        });
+        Object[] hosts = told.stream().map(HostShift::host).toArray();
+        statements.run(TRIM, trim -> {
+            trim.setArray(1, trim.getConnection().createArrayOf("text", hosts));
+            trim.setInt(2, LIMIT);
+            return trim.executeUpdate();
+        });
+    }
+
+    private static void bind(PreparedStatement add, HostShift shift) throws SQLException {
+        add.setString(1, shift.host());
+        add.setLong(2, shift.revision());
+        add.setObject(3, shift.at().atOffset(ZoneOffset.UTC));
+        set(add, 4, shift.clusterBefore(), Types.VARCHAR);
+        set(add, 5, shift.clusterAfter(), Types.VARCHAR);
+        set(add, 6, shift.profileBefore(), Types.BIGINT);
+        set(add, 7, shift.profileAfter(), Types.BIGINT);
+    }
+
+    private static void set(PreparedStatement add, int index, Optional<?> value, int type) throws SQLException {
+        if (value.isPresent()) {
+            add.setObject(index, value.get(), type);
+        } else {
+            add.setNull(index, type);
+        }
+    }
+
+    /** The changes of a host, the newest first. */
+    public List<PastShift> of(String host) {
+        return statements.query(LIST, select -> select.setString(1, host), HostHistory::past);
+    }
+
+    private static PastShift past(ResultSet row) throws SQLException {
+        return new PastShift(
+                row.getLong(1),
+                row.getTimestamp(2).toInstant(),
+                Optional.ofNullable(row.getString(3)),
+                Optional.ofNullable(row.getString(4)),
+                number(row, 5),
+                number(row, 6));
+    }
+
+    private static Optional<Long> number(ResultSet row, int column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(number);
+    }
+}

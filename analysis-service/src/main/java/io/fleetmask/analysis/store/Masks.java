@@ -1,0 +1,48 @@
+package io.fleetmask.analysis.store;
+
+import io.fleetmask.events.ClusterMask;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The mask of each cluster as it was published last. */
+@Singleton
+public class Masks implements PanacheRepositoryBase<MaskRow, String> {
+    Masks() {}
+
+    /** Remembers what is published. */
+    public void put(ClusterMask mask) {
+        Optional<MaskRow> known = findByIdOptional(mask.cluster());
+        MaskRow row = known.orElseGet(MaskRow::new);
+        row.cluster = mask.cluster();
+        row.revision = mask.revision();
+        row.content = Json.write(mask);
+        if (known.isEmpty()) {
+            persist(row);
+        }
+    }
+
+    /** Forgets a mask whose cluster is gone. */
+    public void remove(String cluster) {
+        deleteById(cluster);
+    }
+
+    /** The mask of a cluster. */
+    public Optional<ClusterMask> of(String cluster) {
+        return findByIdOptional(cluster).map(Masks::mask);
+    }
+
+    /** The masks of these clusters, those without one left out. */
+    public Map<String, ClusterMask> of(Collection<String> clusters) {
+        return list("cluster in ?1", List.copyOf(clusters)).stream()
+                .collect(Collectors.toMap(row -> row.cluster, Masks::mask));
+    }
+
+    private static ClusterMask mask(MaskRow row) {
+        return Json.read(ClusterMask.class, row.content);
+    }
+}

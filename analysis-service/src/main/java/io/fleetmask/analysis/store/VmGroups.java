@@ -1,0 +1,64 @@
+package io.fleetmask.analysis.store;
+
+import io.fleetmask.analysis.change.VmGroup;
+import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.events.IdSample;
+import io.fleetmask.servicekit.jdbc.Statements;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** The VMs of a cluster, counted by all that a mask looks at. */
+@Singleton
+public class VmGroups {
+    private static final String GROUPS = """
+            SELECT on_profile, vendor, hardware_version, guest, power = 'off', count(*),
+                (array_agg(id ORDER BY id))[1:20]
+            FROM placed_vm WHERE in_cluster = ? GROUP BY 1, 2, 3, 4, 5""";
+
+    private static final String HIGHEST = "SELECT max(hardware_version) FROM placed_vm WHERE in_cluster = ?";
+
+    private final Statements statements;
+    private final Profiles profiles;
+    private final Guests guests;
+
+    VmGroups(Statements statements, Profiles profiles, Guests guests) {
+        this.statements = statements;
+        this.profiles = profiles;
+        this.guests = guests;
+    }
+
+    /** The groups of a cluster. */
+    public List<VmGroup> of(String cluster) {
+        return statements.query(GROUPS, select -> select.setString(1, cluster), this::group);
+    }
+
+    private VmGroup group(ResultSet row) throws SQLException {
+        return new VmGroup(
+                number(row, 1).map(profile -> profiles.get(profile).profile()),
+                Optional.ofNullable(row.getString(2)).map(Vendor::new),
+                version(row, 3),
+                number(row, 4).map(guests::requirements),
+                row.getBoolean(5),
+                new IdSample(row.getInt(6), ClusterPictures.ids(row, 7)));
+    }
+
+    /** The highest hardware version among the VMs of a cluster. */
+    public Optional<HardwareVersion> highestVersionIn(String cluster) {
+        return statements
+                .query(HIGHEST, select -> select.setString(1, cluster), row -> version(row, 1))
+                .get(0);
+    }
+
+    private static Optional<HardwareVersion> version(ResultSet row, int column) throws SQLException {
+        return number(row, column).map(Long::intValue).map(HardwareVersion::new);
+    }
+
+    private static Optional<Long> number(ResultSet row, int column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(number);
+    }
+}

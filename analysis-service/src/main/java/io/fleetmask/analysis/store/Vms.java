@@ -1,0 +1,39 @@
+package io.fleetmask.analysis.store;
+
+import io.fleetmask.analysis.fleet.KnownVm;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The VMs that are known. */
+@Singleton
+public class Vms implements PanacheRepositoryBase<VmRow, String> {
+    Vms() {}
+
+    /** Takes the states of several VMs in and forgets others. */
+    public void take(Collection<KnownVm> current, Collection<String> gone) {
+        Map<String, VmRow> rows = list(
+                        "id in ?1", current.stream().map(KnownVm::id).toList())
+                .stream()
+                .collect(Collectors.toMap(row -> row.id, Function.identity()));
+        for (KnownVm vm : current) {
+            VmRow row = rows.getOrDefault(vm.id(), new VmRow());
+            row.become(vm);
+            if (!rows.containsKey(vm.id())) {
+                persist(row);
+            }
+        }
+        if (!gone.isEmpty()) {
+            delete("id in ?1", gone);
+        }
+    }
+
+    /** The VM of this id. */
+    public Optional<KnownVm> known(String id) {
+        return findByIdOptional(id).map(VmRow::vm);
+    }
+}

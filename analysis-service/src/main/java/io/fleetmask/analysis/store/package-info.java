@@ -1,0 +1,2 @@
+/** The service's own schema: what is known, what is waited for and what was said. */
+package io.fleetmask.analysis.store;

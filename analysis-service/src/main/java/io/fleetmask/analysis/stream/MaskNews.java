@@ -1,0 +1,77 @@
+package io.fleetmask.analysis.stream;
+
+import io.fleetmask.analysis.store.MaskRevisions;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Knows how far the published masks have come, by whichever instance; one query serves all who wait. */
+@Singleton
+class MaskNews {
+    private final MaskRevisions revisions;
+    private final Duration pause;
+    private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
+    private final Thread thread = new Thread(this::work, "mask-news");
+    private volatile boolean stopped;
+
+    /** Somebody who knows all up to a revision. */
+    private record Waiter(long position, UniEmitter<? super Long> emitter) {}
+
+    MaskNews(
+            MaskRevisions revisions,
+            @ConfigProperty(name = "fleetmask.stream.pause", defaultValue = "0.25S") Duration pause) {
+        this.revisions = revisions;
+        this.pause = pause;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+        thread.interrupt();
+    }
+
+    /** The highest revision, once it is above this one. */
+    Uni<Long> beyond(long position) {
+        return Uni.createFrom().emitter(emitter -> {
+            Waiter waiter = new Waiter(position, emitter);
+            emitter.onTermination(() -> waiters.remove(waiter));
+            waiters.add(waiter);
+        });
+    }
+
+    private void work() {
+        while (!stopped) {
+            try {
+                Thread.sleep(pause.toMillis());
+                if (!waiters.isEmpty()) {
+                    tell(revisions.highest());
+                }
+            } catch (InterruptedException end) {
+                return;
+            } catch (RuntimeException databaseAway) {
+                Log.debugf(databaseAway, "the stream waits");
+            }
+        }
+    }
+
+    private void tell(long highest) {
+        for (Waiter waiter : List.copyOf(waiters)) {
+            if (waiter.position() < highest && waiters.remove(waiter)) {
+                waiter.emitter().complete(highest);
+            }
+        }
+    }
+}

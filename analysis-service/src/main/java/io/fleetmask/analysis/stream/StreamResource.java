@@ -1,0 +1,102 @@
+package io.fleetmask.analysis.stream;
+
+import io.fleetmask.analysis.store.MaskRevisions;
+import io.fleetmask.analysis.store.MaskRevisions.Published;
+import io.fleetmask.servicekit.problem.Problem;
+import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Masks as they are published, as server-sent events. */
+@Path("/api/v1/stream")
+@Tag(name = "Stream")
+class StreamResource {
+    private static final String MASK = "mask";
+    private static final String MASK_CHANGE = "mask-change";
+
+    private final MaskRevisions revisions;
+    private final MaskNews news;
+    private final Duration heartbeat;
+    private final int mostReaders;
+    private final AtomicInteger readers = new AtomicInteger();
+
+    StreamResource(
+            MaskRevisions revisions,
+            MaskNews news,
+            @ConfigProperty(name = "fleetmask.stream.heartbeat", defaultValue = "15S") Duration heartbeat,
+            @ConfigProperty(name = "fleetmask.stream.readers", defaultValue = "500") int mostReaders) {
+        this.revisions = revisions;
+        this.news = news;
+        this.heartbeat = heartbeat;
+        this.mostReaders = mostReaders;
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(
+            summary = "Every mask that is published from now on",
+            description =
+                    "An event's id is the mask's revision; its name is `mask-change` when something changed that one"
+                            + " should hear of, `mask` otherwise; its data is `{cluster, revision, changedAt, removed, change}`."
+                            + " With `Last-Event-ID` nothing is missed and nothing comes twice; 0 asks for everything.")
+    public Multi<OutboundSseEvent> stream(
+            @Parameter(description = "only these clusters; may be repeated") @QueryParam("cluster")
+                    List<String> clusters,
+            @HeaderParam("Last-Event-ID") Optional<String> last,
+            @Context Sse sse) {
+        long position = last.map(StreamResource::revision).orElseGet(revisions::highest);
+        if (readers.incrementAndGet() > mostReaders) {
+            readers.decrementAndGet();
+            throw Problem.OVERLOADED.with("the stream has " + mostReaders + " readers already");
+        }
+        Follower follower = new Follower(revisions, news, Set.copyOf(clusters), heartbeat, position);
+        return Multi.createBy()
+                .concatenating()
+                .streams(
+                        Multi.createFrom().item(() -> comment(sse, "after " + position)),
+                        follower.published().map(published -> event(sse, published)))
+                .onTermination()
+                .invoke(readers::decrementAndGet);
+    }
+
+    private static long revision(String lastEventId) {
+        try {
+            return Long.parseLong(lastEventId.trim());
+        } catch (NumberFormatException foreign) {
+            throw Problem.INVALID_VALUE.with("Last-Event-ID must be a revision, not \"" + lastEventId + "\"");
+        }
+    }
+
+    private static OutboundSseEvent event(Sse sse, Optional<Published> published) {
+        return published.map(mask -> event(sse, mask)).orElseGet(() -> comment(sse, "still here"));
+    }
+
+    private static OutboundSseEvent event(Sse sse, Published mask) {
+        return sse.newEventBuilder()
+                .id(Long.toString(mask.revision()))
+                .name(mask.change().isPresent() ? MASK_CHANGE : MASK)
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(Published.class, mask)
+                .build();
+    }
+
+    private static OutboundSseEvent comment(Sse sse, String text) {
+        return sse.newEventBuilder().comment(text).build();
+    }
+}

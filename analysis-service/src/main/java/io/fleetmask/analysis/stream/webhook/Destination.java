@@ -1,0 +1,99 @@
+package io.fleetmask.analysis.stream.webhook;
+
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Decides which URLs may be called. Whoever may subscribe must not be able to make this service call machines that only
+ * it can reach, so addresses that are not public are refused unless configuration allows their network.
+ */
+@Singleton
+class Destination {
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final int LONGEST = 2000;
+
+    /** Everything that IANA's registries of special-purpose addresses do not call globally reachable. */
+    private static final List<Network> NOT_PUBLIC = Stream.of(
+                    "0.0.0.0/8",
+                    "10.0.0.0/8",
+                    "100.64.0.0/10",
+                    "127.0.0.0/8",
+                    "169.254.0.0/16",
+                    "172.16.0.0/12",
+                    "192.0.0.0/24",
+                    "192.0.2.0/24",
+                    "192.88.99.0/24",
+                    "192.168.0.0/16",
+                    "198.18.0.0/15",
+                    "198.51.100.0/24",
+                    "203.0.113.0/24",
+                    "224.0.0.0/4",
+                    "240.0.0.0/4",
+                    "::/96",
+                    "64:ff9b::/96",
+                    "64:ff9b:1::/48",
+                    "100::/64",
+                    "2001::/23",
+                    "2001:db8::/32",
+                    "2002::/16",
+                    "fc00::/7",
+                    "fe80::/10",
+                    "fec0::/10",
+                    "ff00::/8")
+            .map(Network::parse)
+            .toList();
+
+    private final List<Network> allowed;
+
+    Destination(@ConfigProperty(name = "fleetmask.webhooks.allowed-networks") Optional<List<String>> allowedNetworks) {
+        this.allowed =
+                allowedNetworks.orElse(List.of()).stream().map(Network::parse).toList();
+    }
+
+    /** The URL of this text; one that may not be called is an {@link IllegalArgumentException}. */
+    URI check(String text) {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException("a URL has at most " + LONGEST + " characters, not " + text.length());
+        }
+        URI url = URI.create(text);
+        boolean complete = url.getScheme() != null && SCHEMES.contains(url.getScheme()) && url.getHost() != null;
+        if (!complete || url.getUserInfo() != null || url.getFragment() != null) {
+            throw new IllegalArgumentException(
+                    "a URL is needed like \"https://example.org/hook\", without user and fragment, not \"" + text
+                            + "\"");
+        }
+        try {
+            address(url);
+        } catch (UnknownHostException unknown) {
+            throw new IllegalArgumentException("the host of \"" + text + "\" cannot be found", unknown);
+        }
+        return url;
+    }
+
+    /**
+     * The address to call. It is looked up and checked for every call, and the call goes to this very address: a name
+     * that means another machine by then must not get around the check.
+     */
+    InetAddress address(URI url) throws UnknownHostException {
+        InetAddress[] addresses = InetAddress.getAllByName(url.getHost());
+        for (InetAddress address : addresses) {
+            if (!mayBeCalled(address)) {
+                throw new IllegalArgumentException("the address " + address.getHostAddress() + " of " + url.getHost()
+                        + " is not public; fleetmask.webhooks.allowed-networks can allow its network");
+            }
+        }
+        return addresses[0];
+    }
+
+    boolean mayBeCalled(InetAddress address) {
+        return allowed.stream().anyMatch(network -> network.contains(address))
+                || NOT_PUBLIC.stream().noneMatch(network -> network.contains(address));
+    }
+}

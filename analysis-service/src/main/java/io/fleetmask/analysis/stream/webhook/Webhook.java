@@ -1,0 +1,31 @@
+package io.fleetmask.analysis.stream.webhook;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A subscriber's URL and how far it has come.
+ *
+ * @param clusters the clusters it wants to hear of; all when empty
+ * @param position the last mask change that was delivered
+ * @param failures attempts in a row that failed
+ * @param failingSince when the first of them failed
+ * @param disabledAt when it was given up
+ */
+record Webhook(
+        String id,
+        URI url,
+        String secret,
+        List<String> clusters,
+        Instant createdAt,
+        long position,
+        int failures,
+        Optional<Instant> failingSince,
+        Optional<String> lastError,
+        Optional<Instant> disabledAt) {
+    Webhook {
+        clusters = List.copyOf(clusters);
+    }
+}

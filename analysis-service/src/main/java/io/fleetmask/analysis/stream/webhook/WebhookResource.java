@@ -1,0 +1,126 @@
+package io.fleetmask.analysis.stream.webhook;
+
+import io.fleetmask.analysis.store.MaskRevisions;
+import io.fleetmask.servicekit.problem.Problem;
+import io.fleetmask.servicekit.problem.ProblemException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Subscribers that want to be called when a mask changes. */
+@Path("/api/v1/webhooks")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Webhooks")
+class WebhookResource {
+    private static final int MOST = 1000;
+    private static final int SHORTEST_SECRET = 16;
+    private static final int LONGEST_SECRET = 200;
+
+    private final Webhooks webhooks;
+    private final Destination destination;
+    private final MaskRevisions revisions;
+
+    WebhookResource(Webhooks webhooks, Destination destination, MaskRevisions revisions) {
+        this.webhooks = webhooks;
+        this.destination = destination;
+        this.revisions = revisions;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Call this URL with every mask change from now on",
+            description =
+                    "Each call is a CloudEvent in HTTP's binary mode whose data is a MaskChange, signed as Standard"
+                            + " Webhooks describes. It is repeated with growing pauses until the answer is 2xx; 410 ends it.")
+    public Response add(WebhookRequest body) {
+        WebhookRequest request = Optional.ofNullable(body)
+                .orElseThrow(() -> Problem.EMPTY_BODY.with("a webhook is needed, like {\"url\":\"https://…\"}"));
+        if (webhooks.count() >= MOST) {
+            throw Problem.ILLEGAL_STATE.with("there are " + MOST + " webhooks already");
+        }
+        Webhook webhook = new Webhook(
+                UUID.randomUUID().toString(),
+                url(request),
+                secret(request),
+                request.clusters().orElse(List.of()),
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                revisions.highest(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        webhooks.add(webhook);
+        return Response.created(URI.create("/api/v1/webhooks/" + webhook.id()))
+                .entity(WebhookView.withSecret(webhook))
+                .build();
+    }
+
+    private URI url(WebhookRequest request) {
+        String text = request.url().orElseThrow(() -> Problem.INVALID_VALUE.with("url is missing"));
+        try {
+            return destination.check(text);
+        } catch (IllegalArgumentException refused) {
+            throw Problem.INVALID_VALUE.with("url: " + refused.getMessage());
+        }
+    }
+
+    private static String secret(WebhookRequest request) {
+        String secret = request.secret().orElseGet(Signature::newSecret);
+        if (secret.length() < SHORTEST_SECRET || secret.length() > LONGEST_SECRET) {
+            throw Problem.INVALID_VALUE.with(
+                    "secret has " + SHORTEST_SECRET + " to " + LONGEST_SECRET + " characters, not " + secret.length());
+        }
+        return secret;
+    }
+
+    @GET
+    @Operation(summary = "All webhooks, without their secrets")
+    public List<WebhookView> all() {
+        return webhooks.all().stream().map(WebhookView::of).toList();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "A webhook and how it does")
+    public WebhookView one(@PathParam("id") String id) {
+        return WebhookView.of(webhooks.find(id).orElseThrow(() -> unknown(id)));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Call it no more")
+    public void remove(@PathParam("id") String id) {
+        if (!webhooks.remove(id)) {
+            throw unknown(id);
+        }
+    }
+
+    @POST
+    @Path("/{id}/enable")
+    @Operation(summary = "Try again now; it hears all that it has missed")
+    public WebhookView enable(@PathParam("id") String id) {
+        if (!webhooks.enable(id)) {
+            throw unknown(id);
+        }
+        return one(id);
+    }
+
+    private static ProblemException unknown(String id) {
+        return Problem.UNKNOWN_WEBHOOK.with("no webhook has the id \"" + id + "\"");
+    }
+}

@@ -1,0 +1,51 @@
+package io.fleetmask.analysis.view;
+
+import io.fleetmask.analysis.mask.ProfileHosts;
+import io.fleetmask.cpuid.Compatibility;
+import io.fleetmask.cpuid.CpuidMask;
+import io.fleetmask.cpuid.FeatureCatalogue;
+import io.fleetmask.cpuid.FeatureSet;
+import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.HostProfile;
+import io.fleetmask.cpuid.Requirements;
+import io.fleetmask.cpuid.Vendor;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where a VM with these needs can go. */
+public record Destinations(Requirements needs, HardwareVersion version, FeatureSet hidden) {
+
+    /**
+     * What a VM needs: from its power-on, or predicted for the host it stands on; empty when neither is known.
+     *
+     * @param lines the VM's own CPUID settings, key to value
+     */
+    public static Optional<Destinations> of(
+            Optional<Requirements> got,
+            Optional<HostProfile> stands,
+            Map<String, String> lines,
+            HardwareVersion version) {
+        Vendor vendor = got.flatMap(Requirements::vendor)
+                .or(() -> stands.flatMap(HostProfile::vendor))
+                .orElse(Vendor.INTEL);
+        FeatureCatalogue catalogue = FeatureCatalogue.vmware();
+        FeatureSet hidden = CpuidMask.of(vendor, lines, catalogue).hidden();
+        FeatureSet asked = Requirements.asked(lines, catalogue);
+        return got.or(() -> stands.map(host -> Requirements.predicted(host, version, hidden, asked)))
+                .map(needs -> new Destinations(needs, version, hidden));
+    }
+
+    /** The verdict for each profile of a cluster. */
+    public List<DestinationsView.Destination> among(List<ProfileHosts> profiles) {
+        Compatibility compatibility = new Compatibility(FeatureCatalogue.vmware());
+        return profiles.stream()
+                .map(each -> new DestinationsView.Destination(
+                        each.number(),
+                        each.hosts(),
+                        VerdictView.of(
+                                compatibility.of(needs, each.profile(), version, hidden),
+                                each.profile().vendor().orElse(Vendor.INTEL))))
+                .toList();
+    }
+}

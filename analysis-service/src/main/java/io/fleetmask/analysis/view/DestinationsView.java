@@ -1,0 +1,48 @@
+package io.fleetmask.analysis.view;
+
+import io.fleetmask.cpuid.Feature;
+import io.fleetmask.cpuid.FeatureSet;
+import io.fleetmask.cpuid.Requirements;
+import io.fleetmask.events.IdSample;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where a VM can go as it is now. A mask written since its power-on changes nothing before the next one.
+ *
+ * @param destinations the hosts of the cluster by profile; a host without known CPUID is in none
+ */
+public record DestinationsView(
+        String vm,
+        String name,
+        Optional<String> host,
+        String cluster,
+        String power,
+        int hardwareVersion,
+        Needs needs,
+        List<Destination> destinations,
+        ClusterStatus status) {
+
+    /**
+     * What the VM needs from a host.
+     *
+     * @param origin {@code printed} by VMware, read from the {@code guest}, or {@code predicted} for the host it stands on
+     */
+    public record Needs(String origin, List<String> features, List<String> unknown) {
+        /** The view of requirements. */
+        public static Needs of(Requirements requirements) {
+            return new Needs(
+                    requirements.origin().name().toLowerCase(Locale.ROOT),
+                    keys(requirements.features()),
+                    keys(requirements.unknown()));
+        }
+
+        private static List<String> keys(FeatureSet features) {
+            return features.stream().map(Feature::key).toList();
+        }
+    }
+
+    /** Hosts of one profile and the verdict for them. */
+    public record Destination(long profile, IdSample hosts, VerdictView verdict) {}
+}

@@ -1,0 +1,48 @@
+package io.fleetmask.analysis.view;
+
+import io.fleetmask.analysis.fleet.PastShift;
+import io.fleetmask.analysis.mask.FeatureWords;
+import io.fleetmask.cpuid.HostProfile;
+import io.fleetmask.cpuid.ProfileChange;
+import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.events.FeatureRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/**
+ * A change of a host.
+ *
+ * @param at when the message that told of it was made
+ * @param lost features that it offered before and does not now
+ * @param likelyCauses the likeliest first
+ */
+public record HostChangeView(
+        long revision,
+        Instant at,
+        Optional<String> clusterBefore,
+        Optional<String> clusterAfter,
+        boolean firstSeen,
+        List<FeatureRef> lost,
+        List<FeatureRef> gained,
+        List<CauseView> likelyCauses) {
+
+    /** The view of a remembered change; {@code profiles} finds a profile by its number. */
+    public static HostChangeView of(PastShift shift, LongFunction<HostProfile> profiles) {
+        Optional<HostProfile> before = shift.profileBefore().map(profiles::apply);
+        Optional<HostProfile> after = shift.profileAfter().map(profiles::apply);
+        Optional<ProfileChange> change = before.flatMap(old -> after.map(now -> ProfileChange.between(old, now)));
+        Vendor vendor = after.or(() -> before).flatMap(HostProfile::vendor).orElse(Vendor.INTEL);
+        return new HostChangeView(
+                shift.revision(),
+                shift.at(),
+                shift.clusterBefore(),
+                shift.clusterAfter(),
+                before.isEmpty() && after.isPresent(),
+                change.map(of -> FeatureWords.refs(of.lost(), vendor)).orElse(List.of()),
+                change.map(of -> FeatureWords.refs(of.gained(), vendor)).orElse(List.of()),
+                change.map(of -> of.likelyCauses().stream().map(CauseView::of).toList())
+                        .orElse(List.of()));
+    }
+}

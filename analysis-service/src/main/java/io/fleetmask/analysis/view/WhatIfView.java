@@ -1,0 +1,67 @@
+package io.fleetmask.analysis.view;
+
+import io.fleetmask.analysis.mask.MaskContent;
+import io.fleetmask.analysis.mask.ProfileHosts;
+import io.fleetmask.analysis.whatif.HostCost;
+import io.fleetmask.analysis.whatif.Outlook;
+import io.fleetmask.analysis.whatif.TurnedPair;
+import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.events.ClusterPolicy.Syntax;
+import io.fleetmask.events.FeatureRef;
+import io.fleetmask.events.HostSample;
+import io.fleetmask.events.IdSample;
+import java.util.List;
+
+/**
+ * The answer to a what-if question.
+ *
+ * @param profiles the profiles of the cluster as it would be; a number below 0 is a profile that no host has yet
+ * @param pairs directions between profiles that open, close or come in, for VMs under the mask of the time
+ * @param costs what each host would cost the cluster
+ */
+public record WhatIfView(
+        String cluster,
+        int hardwareVersion,
+        Side before,
+        Side after,
+        List<FeatureRef> lost,
+        List<FeatureRef> gained,
+        List<Profile> profiles,
+        List<TurnedPair> pairs,
+        List<HostCost> costs) {
+
+    /** A profile and who has it. */
+    public record Profile(long number, IdSample hosts) {}
+
+    /** A mask as it is or would be. */
+    public record Side(
+            String strategy, boolean complete, HostSample waitingFor, HostSample unfit, List<MaskView.Group> groups) {
+        static Side of(MaskContent content, HardwareVersion version, Syntax syntax) {
+            return new Side(
+                    content.strategy(),
+                    content.complete(),
+                    content.waitingFor(),
+                    content.unfit(),
+                    content.groups().stream()
+                            .map(group -> MaskView.Group.of(group, version, syntax))
+                            .toList());
+        }
+    }
+
+    /** The view of an outlook. */
+    public static WhatIfView of(
+            String cluster, Outlook outlook, List<ProfileHosts> profiles, HardwareVersion version, Syntax syntax) {
+        return new WhatIfView(
+                cluster,
+                version.number(),
+                Side.of(outlook.delta().before(), version, syntax),
+                Side.of(outlook.delta().after(), version, syntax),
+                outlook.delta().lostRefs(),
+                outlook.delta().gainedRefs(),
+                profiles.stream()
+                        .map(each -> new Profile(each.number(), each.hosts()))
+                        .toList(),
+                outlook.pairs(),
+                outlook.costs());
+    }
+}

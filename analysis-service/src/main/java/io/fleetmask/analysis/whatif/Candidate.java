@@ -1,0 +1,6 @@
+package io.fleetmask.analysis.whatif;
+
+import io.fleetmask.cpuid.HostProfile;
+
+/** A host that is not in the cluster. */
+public record Candidate(String id, HostProfile profile) {}

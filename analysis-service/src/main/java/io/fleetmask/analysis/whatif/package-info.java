@@ -1,0 +1,2 @@
+/** What would become of a cluster's mask if hosts came or went, or the strategy were another. */
+package io.fleetmask.analysis.whatif;

@@ -1,0 +1,158 @@
+package io.fleetmask.analysis;
+
+import static io.fleetmask.analysis.Cpus.A10_5800K;
+import static io.fleetmask.analysis.Cpus.ATOM_C2750;
+import static io.fleetmask.analysis.Cpus.CORE_I7_3770;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(AnalysisBacking.class)
+class ViewsTest {
+    private final Fleet fleet = Fleet.ofThisTest();
+
+    @Test
+    void separatesVendors() {
+        fleet.cluster("mixed");
+        long intel = fleet.host("mixed-intel", "mixed", CORE_I7_3770);
+        long amd = fleet.host("mixed-amd", "mixed", A10_5800K);
+        fleet.awaitCounted("mixed-intel", intel);
+        fleet.awaitCounted("mixed-amd", amd);
+        given().get("/api/v1/clusters/mixed/mask?hw=9")
+                .then()
+                .body("groups.vendor", contains("AuthenticAMD", "GenuineIntel"));
+        given().get("/api/v1/clusters/mixed/matrix?hw=9")
+                .then()
+                .body("pairs.verdict.vendorsDiffer", everyItem(equalTo(true)));
+        problem(
+                        given().accept("text/plain")
+                                .get("/api/v1/clusters/mixed/mask?hw=9")
+                                .then(),
+                        400)
+                .body("detail", containsString("AuthenticAMD, GenuineIntel"));
+        given().accept("text/plain")
+                .get("/api/v1/clusters/mixed/mask?hw=9&vendor=GenuineIntel")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void showsLargeClustersBetweenProfiles() {
+        fleet.cluster("large");
+        long last = 0;
+        for (int n = 100; n < 130; n++) {
+            last = fleet.host("large-" + n, "large", n % 2 == 0 ? CORE_I7_3770 : ATOM_C2750);
+        }
+        fleet.awaitCounted("large-129", last);
+        Fleet.await(
+                "all hosts",
+                () -> given().get("/api/v1/clusters/large").jsonPath().getInt("hosts") == 30);
+        given().get("/api/v1/clusters/large/matrix?hw=9&limit=10&offset=20")
+                .then()
+                .body("form", equalTo("profiles"))
+                .body("profiles.hosts", contains(15, 15))
+                .body("pairs", hasSize(4))
+                .body("hosts.id", hasItem("large-120"))
+                .body("hosts", hasSize(10))
+                .body("next", nullValue());
+        given().get("/api/v1/clusters/large/matrix?hw=9&form=hosts&limit=5")
+                .then()
+                .body("pairs", hasSize(20))
+                .body("next", equalTo(5));
+    }
+
+    @Test
+    void answersNotModifiedUntilSomethingChanges() {
+        fleet.cluster("tagged");
+        fleet.awaitCounted("tagged-1", fleet.host("tagged-1", "tagged", CORE_I7_3770));
+        for (String path : new String[] {"", "/mask?hw=9", "/matrix?hw=9"}) {
+            String url = "/api/v1/clusters/tagged" + path;
+            String tag = given().get(url).header("ETag");
+            given().header("If-None-Match", tag).get(url).then().statusCode(304).header("ETag", tag);
+            given().header("If-None-Match", tag)
+                    .accept("text/plain")
+                    .get("/api/v1/clusters/tagged/mask?hw=9")
+                    .then()
+                    .statusCode(200);
+        }
+        String tag = given().get("/api/v1/clusters/tagged/matrix?hw=9").header("ETag");
+        fleet.awaitCounted("tagged-2", fleet.host("tagged-2", "tagged", ATOM_C2750));
+        given().header("If-None-Match", tag)
+                .get("/api/v1/clusters/tagged/matrix?hw=9")
+                .then()
+                .statusCode(200)
+                .body("hosts", hasSize(2));
+    }
+
+    @Test
+    void saysThatNothingIsKnownOfAHost() {
+        fleet.cluster("blank");
+        fleet.awaitCounted("blank-1", fleet.host("blank-1", Optional.of("blank"), Optional.empty()));
+        given().get("/api/v1/hosts/blank-1")
+                .then()
+                .body("waitingFor", equalTo("no CPUID is known of it"))
+                .body("cpu", nullValue());
+        given().get("/api/v1/clusters/blank/mask").then().body("complete", equalTo(false));
+        problem(given().get("/api/v1/compatibility?from=blank-1&to=blank-1").then(), 400)
+                .body("detail", containsString("blank-1"));
+    }
+
+    @Test
+    void hidesNothingInAnEmptyCluster() {
+        fleet.cluster("empty");
+        Fleet.await("the cluster", () -> given().get("/api/v1/clusters/empty").statusCode() == 200);
+        Fleet.await(
+                "no dirt",
+                () -> !given().get("/api/v1/clusters/empty").jsonPath().getBoolean("status.dirty"));
+        assertThat(fleet.lines("empty", 9)).isEmpty();
+        assertThat(fleet.masks("empty")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/clusters/nowhere, 404, unknown-cluster",
+        "/api/v1/clusters/nowhere/mask, 404, unknown-cluster",
+        "/api/v1/clusters/nowhere/matrix, 404, unknown-cluster",
+        "/api/v1/clusters/nowhere/mask-changes, 404, unknown-cluster",
+        "/api/v1/hosts/nobody, 404, unknown-host",
+        "/api/v1/hosts/nobody/changes, 404, unknown-host",
+        "/api/v1/vms/nothing/destinations, 404, unknown-vm",
+        "/api/v1/compatibility?from=nobody&to=nobody, 404, unknown-host",
+        "/api/v1/compatibility?to=nobody, 400, invalid-value",
+        "/api/v1/clusters?limit=0, 400, invalid-value",
+        "/api/v1/clusters?limit=1001, 400, invalid-value",
+        "/api/v1/clusters?offset=-1, 400, invalid-value",
+        "/api/v1/nothing, 404, unknown-path"
+    })
+    void explainsWhatItCannotAnswer(String path, int status, String code) {
+        problem(given().get(path).then(), status).body("code", equalTo(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mask?hw=two", "mask?hw=100", "mask?syntax=cpu", "matrix?form=heat", "mask-changes?limit=0"})
+    void namesTheParameterThatDoesNotFit(String request) {
+        fleet.cluster("asked");
+        Fleet.await("the cluster", () -> given().get("/api/v1/clusters/asked").statusCode() == 200);
+        String parameter = request.substring(request.indexOf('?') + 1, request.indexOf('='));
+        problem(given().get("/api/v1/clusters/asked/" + request).then(), 400).body("detail", containsString(parameter));
+    }
+
+    private static ValidatableResponse problem(ValidatableResponse answer, int status) {
+        return answer.statusCode(status).contentType("application/problem+json").body("status", equalTo(status));
+    }
+}

@@ -1,0 +1,88 @@
+package io.fleetmask.coderules;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Which packages the compiled classes of a module may touch. */
+final class ImportRules {
+    /** The packages of a service that speak to the outside; all others are plain Java. */
+    static final List<String> BORDERS = List.of("http", "intake", "store", "outbox", "config", "stream");
+
+    private static final String[] FRAMEWORKS = {
+        "jakarta..",
+        "java.sql..",
+        "javax.sql..",
+        "io.micrometer..",
+        "io.quarkus..",
+        "io.smallrye..",
+        "io.vertx..",
+        "org.apache.kafka..",
+        "org.eclipse.microprofile..",
+        "org.flywaydb..",
+        "org.hibernate..",
+        "org.jboss.."
+    };
+    private static final String[] SERVICES = {
+        "io.fleetmask.ingest..", "io.fleetmask.analysis..", "io.fleetmask.remediation.."
+    };
+
+    private ImportRules() {}
+
+    static void usesOnly(String... packages) {
+        check(classes().should().onlyDependOnClassesThat().resideInAnyPackage(packages));
+    }
+
+    static void neverUses(String... packages) {
+        check(noClasses().should().dependOnClassesThat().resideInAnyPackage(packages));
+    }
+
+    static void knowsNoOtherService(String ownPackage) {
+        check(knowsNoOtherServiceThan(ownPackage));
+    }
+
+    static ArchRule knowsNoOtherServiceThan(String ownPackage) {
+        DescribedPredicate<JavaClass> another = JavaClass.Predicates.resideInAnyPackage(SERVICES)
+                .and(DescribedPredicate.not(resideInAPackage(ownPackage + "..")));
+        return noClasses().should().dependOnClassesThat(another);
+    }
+
+    static void keepsFrameworksAtTheBorder() {
+        check(frameworksAtTheBorder());
+    }
+
+    static ArchRule frameworksAtTheBorder() {
+        String[] borders = BORDERS.stream().map(name -> ".." + name + "..").toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(borders)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(FRAMEWORKS);
+    }
+
+    static void hasNoPackageCycle() {
+        check(noPackageCycle());
+    }
+
+    static ArchRule noPackageCycle() {
+        return slices().matching("io.fleetmask.*.(*)..").should().beFreeOfCycles();
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(classesOf(Path.of("target", "classes")));
+    }
+
+    static JavaClasses classesOf(Path folder) {
+        return new ClassFileImporter().importPath(folder);
+    }
+}

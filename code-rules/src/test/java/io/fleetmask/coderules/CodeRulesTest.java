@@ -1,0 +1,12 @@
+package io.fleetmask.coderules;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class CodeRulesTest {
+    @TestFactory
+    Stream<DynamicTest> keepsTheCodeRules() {
+        return CodeRules.everyModule();
+    }
+}

@@ -1,0 +1,73 @@
+package io.fleetmask.coderules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
+import java.util.List;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportRulesTest {
+    private static final String SESSION = "package org.hibernate; public class Session {}";
+    private static final String MATRIX = "package io.fleetmask.analysis.matrix; public class Matrix {}";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void findsFrameworksInsideAService() throws Exception {
+        String step = "package io.fleetmask.ingest.reading; class Step { org.hibernate.Session session; }";
+
+        assertThat(breaks(ImportRules.frameworksAtTheBorder(), SESSION, step)).isTrue();
+    }
+
+    @Test
+    void letsFrameworksIntoTheBorderPackages() throws Exception {
+        String entity = "package io.fleetmask.ingest.store; class Row { org.hibernate.Session session; }";
+
+        assertThat(breaks(ImportRules.frameworksAtTheBorder(), SESSION, entity)).isFalse();
+    }
+
+    @Test
+    void findsAServiceThatKnowsAnother() throws Exception {
+        String step = "package io.fleetmask.ingest.http; class Page { io.fleetmask.analysis.matrix.Matrix matrix; }";
+
+        assertThat(breaks(ImportRules.knowsNoOtherServiceThan("io.fleetmask.ingest"), MATRIX, step))
+                .isTrue();
+    }
+
+    @Test
+    void letsAServiceKnowItself() throws Exception {
+        String page = "package io.fleetmask.analysis.http; class Page { io.fleetmask.analysis.matrix.Matrix matrix; }";
+
+        assertThat(breaks(ImportRules.knowsNoOtherServiceThan("io.fleetmask.analysis"), MATRIX, page))
+                .isFalse();
+    }
+
+    @Test
+    void findsPackagesThatNeedEachOther() throws Exception {
+        String page = "package io.fleetmask.analysis.http; public class Page { io.fleetmask.analysis.mask.Mask mask; }";
+        String mask = "package io.fleetmask.analysis.mask; public class Mask { io.fleetmask.analysis.http.Page page; }";
+
+        assertThat(breaks(ImportRules.noPackageCycle(), page, mask)).isTrue();
+    }
+
+    @Test
+    void letsPackagesNeedEachOtherOneWay() throws Exception {
+        String page = "package io.fleetmask.analysis.http; class Page { io.fleetmask.analysis.matrix.Matrix matrix; }";
+
+        assertThat(breaks(ImportRules.noPackageCycle(), MATRIX, page)).isFalse();
+    }
+
+    private boolean breaks(ArchRule rule, String... sources) throws Exception {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        var options = List.of("-d", folder.toString(), "-proc:none");
+        var files = List.of(sources).stream().map(SourceText::new).toList();
+        assertThat(compiler.getTask(null, null, null, options, null, files).call())
+                .as("the samples compile")
+                .isTrue();
+        return rule.evaluate(ImportRules.classesOf(folder)).hasViolation();
+    }
+}

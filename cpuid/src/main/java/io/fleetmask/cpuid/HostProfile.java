@@ -1,0 +1,116 @@
+package io.fleetmask.cpuid;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * All that decides where VMs may go, of one kind of host. Hosts with equal profiles are interchangeable: a fleet of
+ * 100,000 hosts has a few dozen of them.
+ */
+public final class HostProfile {
+    private static final int HIGHEST_MAXIMUM_OF_CUT_CPUID = 3;
+
+    private final CpuidTable table;
+    private final Capabilities capabilities;
+    private final List<Unfitness> unfitness;
+    private final List<Quirk> quirks;
+
+    private HostProfile(CpuidTable table, Capabilities capabilities, List<Quirk> quirks) {
+        this.table = table;
+        this.capabilities = capabilities;
+        this.quirks = quirks;
+        this.unfitness = findUnfitness();
+    }
+
+    /** The profile of a host with these answers and, where a log has it, VMware's own list. */
+    public static HostProfile of(CpuidTable table, Optional<PrintedCapabilities> printed, FeatureCatalogue catalogue) {
+        return new HostProfile(
+                table.only(catalogue.words()),
+                Capabilities.of(table, printed, catalogue),
+                Quirk.of(table, printed.flatMap(PrintedCapabilities::product)));
+    }
+
+    /** The answers that decide about features; core counts and the like are left out. */
+    public CpuidTable table() {
+        return table;
+    }
+
+    /** What the host offers. */
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    /** The maker of the processors, if it was recorded. */
+    public Optional<Vendor> vendor() {
+        return table.vendor();
+    }
+
+    /** Whether all answers were recorded. */
+    public boolean isComplete() {
+        return table.isComplete();
+    }
+
+    /** Why the host is no place for VMs; empty for a fit host. */
+    public List<Unfitness> unfitness() {
+        return unfitness;
+    }
+
+    /** Whether the host may shape a mask. */
+    public boolean isFit() {
+        return unfitness.isEmpty();
+    }
+
+    /** Features that guests of this version are known not to get here, although the host offers them. */
+    FeatureSet keptFromGuestsAt(HardwareVersion version) {
+        FeatureCatalogue catalogue = capabilities.present().catalogue();
+        return FeatureSet.of(
+                catalogue,
+                quirks.stream()
+                        .filter(quirk -> quirk.versions().gives(version))
+                        .flatMap(quirk -> quirk.features().stream())
+                        .map(catalogue::get)
+                        .toList());
+    }
+
+    private List<Unfitness> findUnfitness() {
+        List<Unfitness> found = new ArrayList<>();
+        FeatureCatalogue catalogue = capabilities.present().catalogue();
+        int maximum = table.maximumBasicLeaf().orElse(Integer.MAX_VALUE);
+        boolean modern = isSet(catalogue, "AES") || isSet(catalogue, "XSAVE");
+        if (maximum <= HIGHEST_MAXIMUM_OF_CUT_CPUID && modern) {
+            found.add(Unfitness.cutByFirmware(maximum));
+        }
+        catalogue.vital().stream().filter(this::lacks).map(Unfitness::lacks).forEach(found::add);
+        return List.copyOf(found);
+    }
+
+    private boolean isSet(FeatureCatalogue catalogue, String name) {
+        return catalogue.find(name).filter(f -> table.state(f) == BitState.SET).isPresent();
+    }
+
+    private boolean lacks(Feature vital) {
+        return vital.isComparable() ? capabilities.absent().has(vital) : table.state(vital) == BitState.CLEAR;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HostProfile profile
+                && table.equals(profile.table)
+                && capabilities.equals(profile.capabilities)
+                && quirks.equals(profile.quirks);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(table, capabilities, quirks);
+    }
+
+    /** {@code GenuineIntel family 0x6 model 0x2c stepping 0x2}. */
+    @Override
+    public String toString() {
+        return vendor().map(Vendor::id).orElse("unknown vendor") + " "
+                + table.signature().map(Signature::toString).orElse("unknown processor");
+    }
+}

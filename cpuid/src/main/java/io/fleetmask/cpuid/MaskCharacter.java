@@ -1,0 +1,70 @@
+package io.fleetmask.cpuid;
+
+import java.util.Locale;
+
+/**
+ * What one character of a VM's {@code cpuid.*} mask asks for its bit; from the vSphere API's description of
+ * {@code HostCpuIdInfo}.
+ */
+public enum MaskCharacter {
+    /** Nothing: the guest operating system's default rule applies. */
+    DEFAULT('-'),
+    /** Hide the bit; the destination of a migration does not matter. The one thing a computed mask asks for. */
+    ZERO('0'),
+    /** Show the bit even if the host lacks it. */
+    ONE('1'),
+    /** Not used by the guest: the monitor's own value. */
+    UNUSED('x'),
+    /** The host must have it, and so must a destination. */
+    REQUIRED_ON('T'),
+    /** The host must lack it, and so must a destination. */
+    REQUIRED_OFF('F'),
+    /** The host's value; source and destination must agree. */
+    HOST('H'),
+    /** Hidden, and yet source and destination must agree. */
+    RESERVED('R');
+
+    private static final MaskCharacter[] BY_SYMBOL = new MaskCharacter[128];
+
+    static {
+        for (MaskCharacter character : values()) {
+            BY_SYMBOL[Character.toLowerCase(character.symbol)] = character;
+            BY_SYMBOL[Character.toUpperCase(character.symbol)] = character;
+        }
+    }
+
+    private final char symbol;
+
+    MaskCharacter(char symbol) {
+        this.symbol = symbol;
+    }
+
+    /** Parses one character, in either case. */
+    public static MaskCharacter parse(char symbol) {
+        MaskCharacter character = symbol < BY_SYMBOL.length ? BY_SYMBOL[symbol] : null;
+        if (character == null) {
+            throw new IllegalArgumentException("mask character must be one of - 0 1 x T F H R, not '" + symbol + "'");
+        }
+        return character;
+    }
+
+    /** The character as this project writes it. */
+    public char symbol() {
+        return symbol;
+    }
+
+    /** Whether a needed zero may take this character's place without overruling anybody. */
+    public boolean givesWayToZero() {
+        return this == DEFAULT || this == UNUSED;
+    }
+
+    /** Whether the guest reads 0 under this character, so that a needed zero is met. */
+    public boolean hides() {
+        return this == ZERO || this == REQUIRED_OFF;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT) + " '" + symbol + "'";
+    }
+}

@@ -1,0 +1,40 @@
+package io.fleetmask.cpuid;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * VMware's own list of what a host offers, as a log prints it: {@code Capability Found: cpuid.aes = 1}. It is the whole
+ * offer: VMware checks requirements against it, so what it does not name the host does not offer.
+ *
+ * @param product what printed it
+ * @param values name, lower case, to value as printed
+ */
+public record PrintedCapabilities(Optional<Product> product, Map<String, String> values) {
+    private static final String CPUID = "cpuid.";
+
+    public PrintedCapabilities {
+        Map<String, String> lowerCase = new TreeMap<>();
+        values.forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), value));
+        values = Map.copyOf(lowerCase);
+    }
+
+    /** Whether the list offers the feature. */
+    boolean offers(Feature feature) {
+        String value = values.get(feature.key().toLowerCase(Locale.ROOT));
+        return value != null && !isZero(value);
+    }
+
+    /** Names that are no CPUID bits, {@code misc.mds_no}, {@code hv.capable}, with their values as printed. */
+    Map<String, String> carried() {
+        Map<String, String> carried = new TreeMap<>(values);
+        carried.keySet().removeIf(name -> name.startsWith(CPUID));
+        return carried;
+    }
+
+    private static boolean isZero(String value) {
+        return value.equals("0") || value.equalsIgnoreCase("0x0");
+    }
+}

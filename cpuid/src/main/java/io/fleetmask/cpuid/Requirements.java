@@ -1,0 +1,96 @@
+package io.fleetmask.cpuid;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a running VM needs from any host it shall migrate to. It is fixed at power-on and kept until power-off.
+ *
+ * @param vendor the maker of the processors it was powered on with, if known
+ * @param features the comparable features it needs
+ * @param unknown features it may need; nothing tells
+ * @param others requirements that are no comparable CPUID feature, {@code misc.mds_no}, with their value as printed
+ * @param origin where this comes from
+ */
+public record Requirements(
+        Optional<Vendor> vendor, FeatureSet features, FeatureSet unknown, Map<String, String> others, Origin origin) {
+    private static final Map<String, Vendor> VENDOR_NAMES =
+            Map.of("cpuid.intel", Vendor.INTEL, "cpuid.amd", Vendor.AMD, "cpuid.hygon", Vendor.HYGON);
+
+    private static final List<String> NESTED_VIRTUALISATION = List.of("VMX", "SVM");
+
+    /** Where requirements come from, the best evidence first. */
+    public enum Origin {
+        /** VMware's own list in the log of the power-on. */
+        PRINTED,
+        /** What CPUID answers to the guest. */
+        GUEST,
+        /** Computed for a VM that would be powered on at a host. */
+        PREDICTED
+    }
+
+    public Requirements {
+        others = Map.copyOf(others);
+    }
+
+    /** The requirements that VMware printed, name to {@code Bool:Min:1}. */
+    public static Requirements printed(Map<String, String> printed, FeatureCatalogue catalogue) {
+        FeatureSet.Builder features = new FeatureSet.Builder(catalogue);
+        Map<String, String> others = new TreeMap<>();
+        Optional<Vendor> vendor = Optional.empty();
+        for (Map.Entry<String, String> entry : printed.entrySet()) {
+            String name = entry.getKey().toLowerCase(Locale.ROOT);
+            Optional<Feature> feature = catalogue.find(name).filter(f -> name.startsWith("cpuid."));
+            if (feature.isPresent() && feature.get().isComparable()) {
+                features.addIf(catalogue.indexOf(feature.get()), true);
+            } else if (VENDOR_NAMES.containsKey(name)) {
+                vendor = Optional.of(VENDOR_NAMES.get(name));
+            } else {
+                others.put(name, entry.getValue());
+            }
+        }
+        return new Requirements(vendor, features.build(), FeatureSet.none(catalogue), others, Origin.PRINTED);
+    }
+
+    /** What the guest's own CPUID makes it need. */
+    public static Requirements ofGuest(CpuidTable guest, FeatureCatalogue catalogue) {
+        FeatureSet features = FeatureSet.of(catalogue, f -> f.isComparable() && guest.state(f) == BitState.SET);
+        FeatureSet unknown = FeatureSet.of(catalogue, f -> f.isComparable() && guest.state(f) == BitState.UNKNOWN);
+        return new Requirements(guest.vendor(), features, unknown, Map.of(), Origin.GUEST);
+    }
+
+    /** What a VM of this version would need if it were powered on at this host under this mask, asking for nothing. */
+    public static Requirements predicted(HostProfile host, HardwareVersion version, FeatureSet hidden) {
+        return predicted(host, version, hidden, FeatureSet.none(hidden.catalogue()));
+    }
+
+    /** The same for a VM that asks for features which guests do not get by default. */
+    public static Requirements predicted(
+            HostProfile host, HardwareVersion version, FeatureSet hidden, FeatureSet asked) {
+        Capabilities capabilities = host.capabilities();
+        FeatureCatalogue catalogue = hidden.catalogue();
+        Vendor maker = host.vendor().orElse(Vendor.INTEL);
+        FeatureSet given = catalogue
+                .givenAt(version, maker)
+                .or(catalogue.askableAt(version, maker).and(asked))
+                .beyond(hidden)
+                .beyond(host.keptFromGuestsAt(version));
+        return new Requirements(
+                host.vendor(),
+                capabilities.present().and(given),
+                capabilities.unknown().and(given),
+                Map.of(),
+                Origin.PREDICTED);
+    }
+
+    /** The features that a VM's settings ask for: {@code vhv.enable} asks for VT-x or AMD-V. */
+    public static FeatureSet asked(Map<String, String> settings, FeatureCatalogue catalogue) {
+        boolean nested = settings.entrySet().stream()
+                .anyMatch(setting -> setting.getKey().equalsIgnoreCase("vhv.enable")
+                        && setting.getValue().equalsIgnoreCase("TRUE"));
+        return FeatureSet.of(catalogue, f -> nested && NESTED_VIRTUALISATION.contains(f.name()));
+    }
+}

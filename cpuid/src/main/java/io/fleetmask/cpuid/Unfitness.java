@@ -1,0 +1,18 @@
+package io.fleetmask.cpuid;
+
+/**
+ * Why no mask can make a host a good place for VMs: it is reported first and does not shape the mask.
+ *
+ * @param sentence the reason and what to do, for people
+ */
+public record Unfitness(String sentence) {
+    static Unfitness lacks(Feature vital) {
+        return new Unfitness("lacks " + vital.key() + " (" + vital.displayLabel()
+                + "), without which a 64-bit guest cannot boot; check the firmware settings");
+    }
+
+    static Unfitness cutByFirmware(int maximum) {
+        return new Unfitness("answers only CPUID leaves 0 to " + maximum
+                + " although its processor has AES or XSAVE; turn off \"limit CPUID maximum\" in the firmware");
+    }
+}

@@ -1,0 +1,54 @@
+package io.fleetmask.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmask.backing.TemporaryDirectory;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@Order(6)
+@ExtendWith(WithSystem.class)
+class LauncherTest {
+    private final SystemUnderTest system;
+
+    LauncherTest(SystemUnderTest system) {
+        this.system = system;
+    }
+
+    @Test
+    void refusesASecondSystemOnTheSameData() {
+        Launcher second = Launcher.start(system.data(), 0, 0);
+
+        assertThat(second.exitCode()).hasValue(1);
+        assertThat(second.output()).contains(system.data() + " is in use").contains("--data");
+        assertThat(system.launcher().service("ingest-service").isAlive()).isTrue();
+    }
+
+    @Test
+    void namesThePortThatIsTaken() {
+        try (TemporaryDirectory elsewhere = TemporaryDirectory.create()) {
+            Launcher second = Launcher.start(elsewhere.path().resolve("data"), system.httpPort(), 0);
+
+            assertThat(second.exitCode()).hasValue(1);
+            assertThat(second.output())
+                    .contains("port 127.0.0.1:" + system.httpPort() + " is taken")
+                    .contains("--http-port");
+        }
+    }
+
+    @Test
+    void startsAServiceAgainThatDied() {
+        ProcessHandle former = system.launcher().service("remediation-service");
+        former.destroyForcibly();
+
+        Wait.forThe(
+                "another remediation-service",
+                () -> system.launcher().findService("remediation-service").filter(now -> now.pid() != former.pid()));
+        Wait.forThe(
+                "word of it",
+                () -> java.util.Optional.of(system.launcher().output())
+                        .filter(output -> output.contains("remediation-service is back")));
+        assertThat(system.launcher().output()).contains("remediation-service ended with exit code 137");
+    }
+}

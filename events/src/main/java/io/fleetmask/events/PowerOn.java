@@ -1,0 +1,31 @@
+package io.fleetmask.events;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a VM got when it was powered on: the source of its requirements until it is powered off.
+ *
+ * @param host the host it was powered on at
+ * @param resumed whether it came from a checkpoint, whose CPUID may stem from another host
+ * @param guestRegisters what CPUID answers to the guest, in the notation of {@link CpuObservation#registers()}
+ * @param complete whether the guest's registers are all there
+ * @param printedRequirements VMware's own list, {@code "cpuid.sse3"} to {@code "Bool:Min:1"}; empty when it has none
+ * @param cpuidLines the VM's CPUID settings in force at that power-on, key to value as written
+ */
+public record PowerOn(
+        Instant at,
+        Optional<String> host,
+        boolean resumed,
+        Optional<Map<String, List<String>>> guestRegisters,
+        boolean complete,
+        Optional<Map<String, String>> printedRequirements,
+        Map<String, String> cpuidLines) {
+    public PowerOn {
+        guestRegisters = guestRegisters.map(Map::copyOf);
+        printedRequirements = printedRequirements.map(Map::copyOf);
+        cpuidLines = Map.copyOf(cpuidLines);
+    }
+}

@@ -1,0 +1,70 @@
+package io.fleetmask.ingest.http;
+
+import io.fleetmask.events.ClusterPolicy;
+import io.fleetmask.events.ClusterState;
+import io.fleetmask.ingest.store.Clusters;
+import io.fleetmask.servicekit.problem.Problem;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Clusters: sets of hosts among which running VMs shall migrate. */
+@Path("/api/v1/clusters")
+@Tag(name = "Clusters")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class ClusterResource {
+    private final Clusters clusters;
+
+    ClusterResource(Clusters clusters) {
+        this.clusters = clusters;
+    }
+
+    @PUT
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Declare a cluster or change its policy; whatever is left out takes its default")
+    public Response put(@PathParam("id") String id, ClusterBody body) {
+        Ids.checked("cluster", id);
+        ClusterPolicy policy = Bodies.present(body).policy().orElse(ClusterPolicy.DEFAULT);
+        return Answers.stored(clusters.put(id, body.name().orElse(id), policy));
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "One cluster")
+    public Response get(@PathParam("id") String id, @Context Request request) {
+        ClusterState cluster =
+                clusters.find(id).orElseThrow(() -> Problem.UNKNOWN_CLUSTER.with("there is no cluster \"" + id + "\""));
+        return Answers.current(cluster, request);
+    }
+
+    @GET
+    @Operation(summary = "Clusters in the order of their ids")
+    public ListPage<ClusterState> list(
+            @QueryParam("after") @DefaultValue("") String after,
+            @QueryParam("limit") @DefaultValue(ListPage.USUAL) int limit) {
+        int size = ListPage.limit(limit);
+        return ListPage.of(clusters.list(after, size), size, ClusterState::id);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "Remove a cluster; with cascade=true its hosts stay, in no cluster")
+    public void delete(@PathParam("id") String id, @QueryParam("cascade") @DefaultValue("false") boolean cascade) {
+        clusters.delete(id, cascade);
+    }
+}

@@ -1,0 +1,71 @@
+package io.fleetmask.ingest.http;
+
+import io.fleetmask.events.HostState;
+import io.fleetmask.ingest.store.Hosts;
+import io.fleetmask.servicekit.problem.Problem;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Hosts: where they stand and what their processors answer. */
+@Path("/api/v1/hosts")
+@Tag(name = "Hosts")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class HostResource {
+    private final Hosts hosts;
+
+    HostResource(Hosts hosts) {
+        this.hosts = hosts;
+    }
+
+    @PUT
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Declare a host: its name and its cluster; what was seen of its processors stays")
+    public Response put(@PathParam("id") String id, HostBody body) {
+        Ids.checked("host", id);
+        return Answers.stored(hosts.put(id, Bodies.present(body).name().orElse(id), body.cluster()));
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "One host with its registers")
+    public Response get(@PathParam("id") String id, @Context Request request) {
+        HostState host = hosts.find(id).orElseThrow(() -> Problem.UNKNOWN_HOST.with("there is no host \"" + id + "\""));
+        return Answers.current(host, request);
+    }
+
+    @GET
+    @Operation(summary = "Hosts in the order of their ids, without registers")
+    public ListPage<HostSummary> list(
+            @QueryParam("cluster") Optional<String> cluster,
+            @QueryParam("after") @DefaultValue("") String after,
+            @QueryParam("limit") @DefaultValue(ListPage.USUAL) int limit) {
+        int size = ListPage.limit(limit);
+        var page =
+                hosts.list(cluster, after, size).stream().map(HostSummary::of).toList();
+        return ListPage.of(page, size, HostSummary::id);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "Remove a host; its VMs stay, without a place")
+    public void delete(@PathParam("id") String id) {
+        hosts.delete(id);
+    }
+}

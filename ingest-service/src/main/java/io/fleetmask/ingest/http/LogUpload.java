@@ -1,0 +1,50 @@
+package io.fleetmask.ingest.http;
+
+import io.fleetmask.ingest.store.Now;
+import io.fleetmask.ingest.store.Uploads;
+import io.fleetmask.ingest.upload.LogBody;
+import io.fleetmask.ingest.upload.LogFindings;
+import io.fleetmask.ingest.upload.LogReading;
+import io.fleetmask.ingest.upload.TooLargeException;
+import io.fleetmask.ingest.upload.UploadLimits;
+import io.fleetmask.ingest.upload.UploadRequest;
+import io.fleetmask.servicekit.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** One upload while it is read. */
+record LogUpload(UploadLimits limits, UploadRequest request) {
+    private static final int SHORT_DIGEST = 12;
+
+    Uploads.Log read(InputStream body) {
+        try {
+            LogBody log = LogBody.open(body, limits);
+            LogFindings findings = new LogReading(request.zone(), Now.instant()).read(log.bytes());
+            log.drain();
+            return log(facts(findings, log), log);
+        } catch (TooLargeException tooLarge) {
+            throw Problem.BODY_TOO_LARGE.with(String.valueOf(tooLarge.getMessage()));
+        } catch (IOException cutOff) {
+            throw Problem.BODY_CUT_OFF.with("the body cannot be read to its end: " + cutOff.getMessage());
+        }
+    }
+
+    private static LogFindings.Facts facts(LogFindings findings, LogBody log) {
+        if (log.count() == 0) {
+            throw Problem.EMPTY_BODY.with("there is nothing in the body; a vmware.log is expected");
+        }
+        if (findings instanceof LogFindings.Facts facts) {
+            return facts;
+        }
+        if (findings instanceof LogFindings.NoCpuid without) {
+            throw Problem.NO_CPUID.with(without.reason());
+        }
+        throw Problem.NOT_A_VMWARE_LOG.with(
+                findings instanceof LogFindings.NotALog other ? other.reason() : "it could not be read");
+    }
+
+    private static Uploads.Log log(LogFindings.Facts facts, LogBody log) {
+        String digest = log.digest();
+        return new Uploads.Log(facts.from("upload " + digest.substring(0, SHORT_DIGEST)), digest, log.count());
+    }
+}

@@ -1,0 +1,2 @@
+/** The REST interface: it translates, and decides nothing. */
+package io.fleetmask.ingest.http;

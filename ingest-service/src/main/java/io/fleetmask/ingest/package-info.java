@@ -1,0 +1,2 @@
+/** What is: the system of record of clusters, hosts and virtual machines. */
+package io.fleetmask.ingest;

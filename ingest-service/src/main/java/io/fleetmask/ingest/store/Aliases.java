@@ -1,0 +1,126 @@
+package io.fleetmask.ingest.store;
+
+import io.fleetmask.ingest.inventory.VmNames;
+import io.fleetmask.ingest.inventory.VmNames.Kind;
+import io.fleetmask.servicekit.jdbc.Statements;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The table {@code vm_alias}: every name a VM is known by. */
+@Singleton
+class Aliases {
+    /** Two uploads that name the same VM for the first time must not make two of it. */
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
+
+    private static final String BY_NAME = "SELECT vm_id FROM vm_alias WHERE kind = ? AND name = ?";
+    private static final String BY_ANY_KIND = "SELECT DISTINCT vm_id FROM vm_alias WHERE name = ? LIMIT 2";
+    private static final String OF_VMS = "SELECT vm_id, name FROM vm_alias WHERE vm_id = ANY (?) ORDER BY name";
+    private static final String OF_VM = "SELECT kind, name FROM vm_alias WHERE vm_id = ? ORDER BY name";
+    private static final String INSERT =
+            "INSERT INTO vm_alias (kind, name, vm_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+
+    private final Statements statements;
+
+    Aliases(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** Until the end of the transaction nobody else finds out which VM one of these names means. */
+    void lock(Collection<VmNames> names) {
+        TreeSet<String> sorted = new TreeSet<>();
+        names.forEach(each -> sorted.addAll(each.byKind().values()));
+        for (String name : sorted) {
+            statements.query(LOCK, lock -> lock.setString(1, "vm " + name), row -> name);
+        }
+    }
+
+    /**
+     * The VM that one of the names means, the strongest first. A weak name does not count where a stronger one says
+     * otherwise: a copied VM keeps its BIOS UUID.
+     */
+    Optional<String> vm(VmNames names) {
+        for (Map.Entry<Kind, String> name : names.byKind().entrySet()) {
+            Optional<String> found = first(name.getKey(), name.getValue());
+            if (found.isPresent() && !names.contradicts(namesOf(found.get()), name.getKey())) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> first(Kind kind, String name) {
+        return statements
+                .query(
+                        BY_NAME,
+                        select -> {
+                            select.setString(1, kind.name());
+                            select.setString(2, name);
+                        },
+                        row -> row.getString(1))
+                .stream()
+                .findFirst();
+    }
+
+    private VmNames namesOf(String vm) {
+        Map<Kind, String> names = new HashMap<>();
+        statements
+                .query(
+                        OF_VM,
+                        select -> select.setString(1, vm),
+                        row -> Map.entry(Kind.valueOf(row.getString(1)), row.getString(2)))
+                .forEach(each -> names.put(each.getKey(), each.getValue()));
+        return new VmNames(names);
+    }
+
+    /** The one VM that has this name, of whatever kind. */
+    Optional<String> named(String name) {
+        List<String> found =
+                statements.query(BY_ANY_KIND, select -> select.setString(1, name), row -> row.getString(1));
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    /** Gives these names to a VM, but for those that another VM has. */
+    void add(String vm, VmNames names) {
+        if (names.byKind().isEmpty()) {
+            return;
+        }
+        statements.run(INSERT, insert -> {
+            for (Map.Entry<Kind, String> name : names.byKind().entrySet()) {
+                bind(insert, name, vm);
+            }
+            return insert.executeBatch();
+        });
+    }
+
+    private static void bind(PreparedStatement insert, Map.Entry<Kind, String> name, String vm) throws SQLException {
+        insert.setString(1, name.getKey().name());
+        insert.setString(2, name.getValue());
+        insert.setString(3, vm);
+        insert.addBatch();
+    }
+
+    /** All names of each of these VMs, sorted; none for a VM without any. */
+    Map<String, List<String>> of(Collection<String> vms) {
+        Map<String, List<String>> byVm = new HashMap<>();
+        Object[] ids = vms.toArray();
+        statements
+                .query(
+                        OF_VMS,
+                        select -> select.setArray(1, select.getConnection().createArrayOf("text", ids)),
+                        row -> Map.entry(row.getString(1), row.getString(2)))
+                .forEach(each -> byVm.merge(each.getKey(), List.of(each.getValue()), Aliases::and));
+        return byVm;
+    }
+
+    private static List<String> and(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().sorted().toList();
+    }
+}

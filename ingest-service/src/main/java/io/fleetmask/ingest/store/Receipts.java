@@ -1,0 +1,56 @@
+package io.fleetmask.ingest.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.fleetmask.events.EventCodec;
+import io.fleetmask.ingest.upload.Receipt;
+import io.fleetmask.servicekit.jdbc.Statements;
+import jakarta.inject.Singleton;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** The table {@code upload}: what was answered to whom, so that the same question gets the same answer. */
+@Singleton
+class Receipts {
+    private static final String SELECT = "SELECT receipt FROM upload WHERE id = ?";
+    private static final String UPSERT = """
+            INSERT INTO upload (id, uploaded_at, receipt) VALUES (?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET uploaded_at = excluded.uploaded_at, receipt = excluded.receipt""";
+
+    private final Statements statements;
+
+    Receipts(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** The receipt of the first time, unless there was none or something had to be done this time. */
+    Stored<Receipt> keep(String id, Receipt receipt, boolean changed) {
+        List<String> known = statements.query(SELECT, select -> select.setString(1, id), row -> row.getString(1));
+        if (!known.isEmpty() && !changed) {
+            return new Stored<>(read(known.get(0)), false);
+        }
+        statements.run(UPSERT, upsert -> {
+            upsert.setString(1, id);
+            upsert.setObject(2, OffsetDateTime.ofInstant(Now.instant(), ZoneOffset.UTC));
+            upsert.setString(3, write(receipt));
+            return upsert.executeUpdate();
+        });
+        return new Stored<>(receipt, true);
+    }
+
+    private static Receipt read(String json) {
+        try {
+            return EventCodec.mapper().readValue(json, Receipt.class);
+        } catch (JsonProcessingException damaged) {
+            throw new IllegalStateException("a stored receipt cannot be read: " + json, damaged);
+        }
+    }
+
+    private static String write(Receipt receipt) {
+        try {
+            return EventCodec.mapper().writeValueAsString(receipt);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("cannot write " + receipt, impossible);
+        }
+    }
+}

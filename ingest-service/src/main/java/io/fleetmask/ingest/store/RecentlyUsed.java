@@ -1,0 +1,34 @@
+package io.fleetmask.ingest.store;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Remembers what was used last, and no more than {@link #LIMIT} of it. */
+final class RecentlyUsed<K, V> {
+    static final int LIMIT = 2_000;
+
+    private final Map<K, V> values = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > LIMIT;
+        }
+    };
+
+    V get(K key, Supplier<V> otherwise) {
+        return known(key).orElseGet(() -> {
+            V value = otherwise.get();
+            remember(key, value);
+            return value;
+        });
+    }
+
+    private synchronized Optional<V> known(K key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    private synchronized void remember(K key, V value) {
+        values.put(key, value);
+    }
+}

@@ -1,0 +1,162 @@
+package io.fleetmask.ingest.store;
+
+import io.fleetmask.events.Power;
+import io.fleetmask.events.PowerOn;
+import io.fleetmask.events.VmxFile;
+import io.fleetmask.ingest.inventory.Surroundings;
+import io.fleetmask.ingest.inventory.Timed;
+import io.fleetmask.ingest.inventory.Vm;
+import jakarta.annotation.Nullable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A VM; its names are in {@link Aliases}, its registers and lists are interned. */
+@Entity
+@Table(name = "vm")
+class VmRow {
+    @Id
+    String id;
+
+    String name;
+
+    @Column(name = "name_at")
+    Instant nameAt;
+
+    @Column(name = "host_id")
+    @Nullable
+    String hostId;
+
+    @Column(name = "host_at")
+    Instant hostAt;
+
+    @Column(name = "hardware_version")
+    @Nullable
+    Integer hardwareVersion;
+
+    @Column(name = "hardware_version_at")
+    Instant hardwareVersionAt;
+
+    @Enumerated(EnumType.STRING)
+    Power power;
+
+    @Column(name = "power_at")
+    Instant powerAt;
+
+    @Column(name = "powered_on_at")
+    @Nullable
+    Instant poweredOnAt;
+
+    @Column(name = "powered_on_host")
+    @Nullable
+    String poweredOnHost;
+
+    boolean resumed;
+
+    @Column(name = "guest_registers")
+    @Nullable
+    String guestRegisters;
+
+    @Column(name = "guest_complete")
+    boolean guestComplete;
+
+    @Nullable
+    String requirements;
+
+    @Column(name = "cpuid_lines")
+    @Nullable
+    String cpuidLines;
+
+    @Nullable
+    byte[] vmx;
+
+    @Column(name = "vmx_sha256")
+    @Nullable
+    String vmxSha256;
+
+    @Column(name = "vmx_seen_at")
+    @Nullable
+    Instant vmxSeenAt;
+
+    @Column(name = "cluster_id")
+    @Nullable
+    String clusterId;
+
+    @Nullable
+    String vendor;
+
+    long revision;
+
+    @Column(name = "changed_at")
+    Instant changedAt;
+
+    Surroundings surroundings() {
+        return new Surroundings(Optional.ofNullable(clusterId), Optional.ofNullable(vendor));
+    }
+
+    Vm vm(List<String> aliases, Interned interned) {
+        return new Vm(
+                id,
+                aliases,
+                new Timed<>(name, nameAt),
+                new Timed<>(Optional.ofNullable(hostId), hostAt),
+                new Timed<>(Optional.ofNullable(hardwareVersion), hardwareVersionAt),
+                new Timed<>(power, powerAt),
+                Optional.ofNullable(poweredOnAt).map(at -> powerOn(at, interned)),
+                Optional.ofNullable(vmx).map(this::file));
+    }
+
+    private PowerOn powerOn(Instant at, Interned interned) {
+        return new PowerOn(
+                at,
+                Optional.ofNullable(poweredOnHost),
+                resumed,
+                Optional.ofNullable(guestRegisters).map(interned::registers),
+                guestComplete,
+                Optional.ofNullable(requirements).map(interned::texts),
+                Optional.ofNullable(cpuidLines).map(interned::texts).orElse(Map.of()));
+    }
+
+    private VmxFile file(byte[] bytes) {
+        return new VmxFile(
+                Optional.ofNullable(vmxSeenAt).orElse(Timed.NEVER),
+                Optional.ofNullable(vmxSha256).orElse(""),
+                Base64.getEncoder().encodeToString(bytes));
+    }
+
+    void set(Vm vm, Surroundings around, Interned interned) {
+        name = vm.name().value();
+        nameAt = vm.name().at();
+        hostId = vm.host().value().orElse(null);
+        hostAt = vm.host().at();
+        hardwareVersion = vm.hardwareVersion().value().orElse(null);
+        hardwareVersionAt = vm.hardwareVersion().at();
+        power = vm.power().value();
+        powerAt = vm.power().at();
+        set(vm.powerOn(), interned);
+        vmx = vm.vmx().map(VmxFile::bytes).orElse(null);
+        vmxSha256 = vm.vmx().map(VmxFile::sha256).orElse(null);
+        vmxSeenAt = vm.vmx().map(VmxFile::seenAt).orElse(null);
+        clusterId = around.cluster().orElse(null);
+        vendor = around.vendor().orElse(null);
+    }
+
+    private void set(Optional<PowerOn> on, Interned interned) {
+        poweredOnAt = on.map(PowerOn::at).orElse(null);
+        poweredOnHost = on.flatMap(PowerOn::host).orElse(null);
+        resumed = on.map(PowerOn::resumed).orElse(false);
+        guestRegisters = on.flatMap(PowerOn::guestRegisters).map(interned::put).orElse(null);
+        guestComplete = on.map(PowerOn::complete).orElse(false);
+        requirements =
+                on.flatMap(PowerOn::printedRequirements).map(interned::put).orElse(null);
+        cpuidLines = on.map(PowerOn::cpuidLines).map(interned::put).orElse(null);
+    }
+}

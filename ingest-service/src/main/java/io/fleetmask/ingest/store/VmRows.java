@@ -1,0 +1,30 @@
+package io.fleetmask.ingest.store;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+@Singleton
+class VmRows implements PanacheRepositoryBase<VmRow, String> {
+    List<VmRow> after(Optional<String> cluster, Optional<String> host, String id, int limit) {
+        String byCluster = cluster.map(any -> " and clusterId = :cluster").orElse("");
+        String byHost = host.map(any -> " and hostId = :host").orElse("");
+        Map<String, Object> parameters = new HashMap<>(Map.of("id", id));
+        cluster.ifPresent(value -> parameters.put("cluster", value));
+        host.ifPresent(value -> parameters.put("host", value));
+        return find("id > :id" + byCluster + byHost + " order by id", parameters)
+                .page(Page.ofSize(limit))
+                .list();
+    }
+
+    List<VmRow> lockedOn(String host) {
+        return find("hostId = ?1 order by id", host)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+}

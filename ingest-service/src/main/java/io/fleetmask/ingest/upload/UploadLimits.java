@@ -1,0 +1,9 @@
+package io.fleetmask.ingest.upload;
+
+/**
+ * How much an upload may hold.
+ *
+ * @param bytes as sent
+ * @param decompressed bytes after decompression
+ */
+public record UploadLimits(long bytes, long decompressed) {}

@@ -1,0 +1,2 @@
+/** Logs for tests, composed from register values. */
+package io.fleetmask.ingest.composed;

@@ -1,0 +1,65 @@
+package io.fleetmask.local;
+
+import io.fleetmask.local.demo.DemoCommand;
+import io.fleetmask.local.offline.CompareCommand;
+import io.fleetmask.local.offline.InspectCommand;
+import io.fleetmask.local.offline.MaskCommand;
+import io.fleetmask.local.up.UpCommand;
+import io.fleetmask.local.upload.UploadCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code fleetmask} command. */
+@Command(
+        name = "fleetmask",
+        description = "Poor man's EVC for a whole fleet: CPUID masks that keep virtual machines migratable.",
+        mixinStandardHelpOptions = true,
+        versionProvider = FleetmaskVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:not compatible, differs, out of reach, conflict, or failed",
+            "2:wrong usage",
+            "3:bad input",
+            "4:cannot tell: the data is incomplete"
+        },
+        footer = {"", "'fleetmask COMMAND --help' tells more."},
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            UploadCommand.class,
+            MaskCommand.class,
+            CompareCommand.class,
+            InspectCommand.class
+        })
+public final class Fleetmask implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private Fleetmask() {}
+
+    /** Runs one command and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Fleetmask())
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(100)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("fleetmask: " + ForPeople.message(failure));
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+}

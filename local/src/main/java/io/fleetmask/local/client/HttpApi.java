@@ -1,0 +1,74 @@
+package io.fleetmask.local.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** One service's HTTP API. Paths are given below {@code /api/v1}: {@code api.get("/clusters/lab")}. */
+public final class HttpApi {
+    private static final String ROOT = "/api/v1";
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofMinutes(10);
+
+    private final URI address;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
+
+    /** For example {@code http://127.0.0.1:8081}. */
+    public HttpApi(URI address) {
+        this.address = address;
+    }
+
+    public Answer get(String path) {
+        return get(path, "application/json");
+    }
+
+    /** Asks for a media type, for example {@code text/plain}. */
+    public Answer get(String path, String mediaType) {
+        return send("GET", path, request(path).header("Accept", mediaType).GET());
+    }
+
+    public Answer put(String path, String json) {
+        return send(
+                "PUT",
+                path,
+                request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", path, request(path).DELETE());
+    }
+
+    /** Sends a body of any size; the publisher decides how much of it is in memory. */
+    public Answer post(String path, String contentType, BodyPublisher body) {
+        return send(
+                "POST", path, request(path).header("Content-Type", contentType).POST(body));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(ROOT + path)).timeout(ANSWER);
+    }
+
+    private Answer send(String method, String path, HttpRequest.Builder request) {
+        String name = method + " " + ROOT + path;
+        try {
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            return new Answer(name, response.statusCode(), type, response.body());
+        } catch (IOException failed) {
+            throw new ApiException("no answer to " + name + " from " + address + ": " + failed, failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ApiException("interrupted while waiting for " + name, interrupted);
+        }
+    }
+}

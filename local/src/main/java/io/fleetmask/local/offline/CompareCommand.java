@@ -1,0 +1,70 @@
+package io.fleetmask.local.offline;
+
+import io.fleetmask.cpuid.HardwareVersion;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fleetmask compare}: who can migrate where, from logs alone. */
+@Command(
+        name = "compare",
+        description =
+                "Tells between which hosts running VMs can migrate, from one vmware.log of each host. Two logs: both"
+                        + " directions with every missing feature. More: the matrix.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:every way is open", "1:some way is blocked", "2:wrong usage", "3:bad input", "4:cannot tell"
+        })
+public final class CompareCommand implements Callable<Integer> {
+    @Parameters(arity = "2..*", paramLabel = "LOG", description = "vmware.log of a host, plain or gzip")
+    private List<String> files = List.of();
+
+    @Mixin
+    private VersionOption version = new VersionOption();
+
+    @Option(names = "--json", description = "Print JSON")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            HostLogs logs = HostLogs.read(files);
+            HardwareVersion chosen = version.choose(logs.versions(), err);
+            return logs.logs().size() == 2 ? comparePair(logs, chosen, out) : compareMany(logs, chosen, out);
+        } catch (BadInputException bad) {
+            err.println("fleetmask compare: " + bad.getMessage());
+            return ExitCode.BAD_INPUT;
+        }
+    }
+
+    private int comparePair(HostLogs logs, HardwareVersion chosen, PrintWriter out) {
+        ComparisonView view = ComparisonView.of(logs, chosen);
+        if (json) {
+            Json.print(view, out);
+        } else {
+            new ComparisonText(out).print(view);
+        }
+        return view.exitCode();
+    }
+
+    private int compareMany(HostLogs logs, HardwareVersion chosen, PrintWriter out) {
+        MatrixView view = MatrixView.of(logs, chosen);
+        if (json) {
+            Json.print(view, out);
+        } else {
+            new MatrixText(out).print(view);
+        }
+        return view.exitCode();
+    }
+}

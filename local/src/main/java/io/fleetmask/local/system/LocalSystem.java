@@ -1,0 +1,120 @@
+package io.fleetmask.local.system;
+
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+
+import io.fleetmask.backing.BackingServiceException;
+import io.fleetmask.backing.KafkaBroker;
+import io.fleetmask.backing.KafkaLog;
+import io.fleetmask.local.system.Parts.Turn;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+
+/**
+ * The whole system on this machine: a broker in this JVM, PostgreSQL and the three services as its children.
+ *
+ * <p>Parts that do not need each other start side by side. What dies is started again. {@link #close()} stops the
+ * services, then the broker, then the database; if this JVM is killed, its children stop by themselves.
+ */
+public final class LocalSystem implements AutoCloseable {
+    private static final long LOG_LIMIT = 5_000_000;
+
+    private final SystemSettings settings;
+    private final Journal journal;
+    private final Parts parts = new Parts();
+
+    /** Does not start it yet, so that somebody can already hold it to close it. */
+    public LocalSystem(SystemSettings settings, Journal journal) {
+        this.settings = settings;
+        this.journal = journal;
+    }
+
+    /** Returns when every part is ready; what was started is stopped again when one part cannot start. */
+    public Endpoints start() {
+        try {
+            return started();
+        } catch (CompletionException failed) {
+            close();
+            throw failed.getCause() instanceof RuntimeException cause ? explained(cause) : failed;
+        } catch (RuntimeException failed) {
+            close();
+            throw explained(failed);
+        }
+    }
+
+    private static RuntimeException explained(RuntimeException failed) {
+        return failed instanceof BackingServiceException
+                ? new StartException("" + failed.getMessage(), failed)
+                : failed;
+    }
+
+    private Endpoints started() {
+        DataDirectory data = parts.add(Turn.DIRECTORY, DataDirectory.claim(settings.data()));
+        PortClaim claim = new PortClaim(data.formerWasKilled(), journal);
+        claim.kafkaPort(settings.kafkaPort());
+        int httpPort = claim.httpPort(settings.httpPort());
+        KafkaLog.toFile(data.log("kafka"));
+        CompletableFuture<KafkaBroker> broker = supplyAsync(() -> broker(data), Aside.THREADS);
+        Database database = database(data);
+        Endpoints endpoints = new Endpoints(httpPort, broker.join().bootstrapServers(), database.address());
+        Aside.all(commands(endpoints, database).stream().map(command -> () -> start(command, endpoints, data)));
+        return endpoints;
+    }
+
+    /** The schemas are made one after the other: they touch the same rows of PostgreSQL's catalogue. */
+    private List<ServiceCommand> commands(Endpoints endpoints, Database database) {
+        return Stream.of(Service.values())
+                .map(service -> new ServiceCommand(
+                        service,
+                        settings.home(),
+                        endpoints.of(service).getPort(),
+                        endpoints.bootstrapServers(),
+                        database.schemaOf(service),
+                        settings.serviceOptions()))
+                .toList();
+    }
+
+    private KafkaBroker broker(DataDirectory data) {
+        Instant begun = Instant.now();
+        OptionalInt port = settings.kafkaPort() == 0 ? OptionalInt.empty() : OptionalInt.of(settings.kafkaPort());
+        KafkaBroker broker = parts.add(Turn.BROKER, KafkaBroker.start(data.kafka(), port));
+        journal.ready("Kafka", Duration.between(begun, Instant.now()), broker.bootstrapServers());
+        return broker;
+    }
+
+    private Database database(DataDirectory data) {
+        Instant begun = Instant.now();
+        Watch<Database> watch = parts.add(
+                Turn.DATABASE,
+                Watch.over("PostgreSQL", () -> Database.start(data.postgresql(), settings.durability()), journal));
+        journal.ready(
+                "PostgreSQL",
+                Duration.between(begun, Instant.now()),
+                watch.part().address());
+        return watch.part();
+    }
+
+    private void start(ServiceCommand command, Endpoints endpoints, DataDirectory data) {
+        Instant begun = Instant.now();
+        String title = command.service().title();
+        URI address = endpoints.of(command.service());
+        BoundedLog log = new BoundedLog(data.log(title), LOG_LIMIT);
+        parts.add(Turn.SERVICE, Watch.over(title, () -> ServiceProcess.start(command, address, log), journal));
+        journal.ready(title, Duration.between(begun, Instant.now()), address.toString());
+    }
+
+    /** Whether it was closed, by itself where it could not start. */
+    public boolean isStopped() {
+        return parts.isStopped();
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -1,0 +1,38 @@
+package io.fleetmask.local.system;
+
+import java.nio.file.Path;
+
+/** One of the three services: a process of its own, with a schema and an HTTP port of its own. */
+public enum Service {
+    INGEST("ingest", 0),
+    ANALYSIS("analysis", 1),
+    REMEDIATION("remediation", 2);
+
+    private final String schema;
+    private final int place;
+
+    Service(String schema, int place) {
+        this.schema = schema;
+        this.place = place;
+    }
+
+    /** {@code ingest}. */
+    String schema() {
+        return schema;
+    }
+
+    /** {@code ingest-service}: the module, and what people call it. */
+    public String title() {
+        return schema + "-service";
+    }
+
+    /** What Quarkus packaged, below the directory of the repository. */
+    Path jar(Path home) {
+        return home.resolve(title()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** Its place in the row of HTTP ports: 8081, 8082, 8083. */
+    int portAfter(int first) {
+        return first + place;
+    }
+}

@@ -1,0 +1,45 @@
+package io.fleetmask.local.system;
+
+import io.fleetmask.backing.DatabaseAccess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The command line and the environment of a service. */
+record ServiceCommand(
+        Service service, Path home, int port, String bootstrapServers, DatabaseAccess database, List<String> options) {
+    ProcessBuilder builder() {
+        ProcessBuilder builder = new ProcessBuilder(words()).redirectErrorStream(true);
+        Map<String, String> environment = builder.environment();
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
+        environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+        return builder;
+    }
+
+    private List<String> words() {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                // So long a killed predecessor keeps its share of the topics; Kafka's 45 s are for networks.
+                "-Dmp.messaging.connector.smallrye-kafka.session.timeout.ms=10000"));
+        words.addAll(options);
+        words.addAll(List.of("-jar", packaged().toString()));
+        return words;
+    }
+
+    private Path packaged() {
+        Path jar = service.jar(home);
+        if (!Files.exists(jar)) {
+            throw new StartException(jar + " is missing; build it with: mvn package -DskipTests -Dquick");
+        }
+        return jar;
+    }
+}

@@ -1,0 +1,49 @@
+package io.fleetmask.local.system;
+
+import io.fleetmask.backing.Durability;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the system is started with.
+ *
+ * @param home the repository, which holds the packaged services
+ * @param data where everything is kept
+ * @param httpPort the ingest service's port, the other two follow; 0 for any that are free
+ * @param kafkaPort the broker's port; 0 for the one of the last start, or any that is free
+ * @param serviceOptions Java's options for the services besides their memory, for example {@code -Xlog:gc}
+ */
+public record SystemSettings(
+        Path home, Path data, int httpPort, int kafkaPort, Durability durability, List<String> serviceOptions) {
+    public static final int HTTP_PORT = 8081;
+    public static final int KAFKA_PORT = 9092;
+
+    private static final int HIGHEST_PORT = 65_535;
+
+    public SystemSettings {
+        requirePort(httpPort, HIGHEST_PORT - Service.values().length + 1);
+        requirePort(kafkaPort, HIGHEST_PORT);
+        data = data.toAbsolutePath().normalize();
+        serviceOptions = List.copyOf(serviceOptions);
+    }
+
+    private static void requirePort(int port, int highest) {
+        if (port < 0 || port > highest) {
+            throw new IllegalArgumentException("port " + port + " is not within 0 to " + highest);
+        }
+    }
+
+    /** The usual ports; everything survives a loss of power. */
+    public static SystemSettings lasting(Path home, Path data) {
+        return new SystemSettings(home, data, HTTP_PORT, KAFKA_PORT, Durability.DURABLE, List.of());
+    }
+
+    /** Free ports, beside any other system; nothing is meant to last, so no time is spent on making it fast. */
+    public static SystemSettings passing(Path home, Path data) {
+        return new SystemSettings(home, data, 0, 0, Durability.PROCESS_ONLY, List.of("-XX:TieredStopAtLevel=1"));
+    }
+
+    public SystemSettings withPorts(int http, int kafka) {
+        return new SystemSettings(home, data, http, kafka, durability, serviceOptions);
+    }
+}

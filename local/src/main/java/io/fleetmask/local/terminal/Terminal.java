@@ -1,0 +1,70 @@
+package io.fleetmask.local.terminal;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Where a command writes: a stream, whether a person watches it, and how wide it is.
+ *
+ * <p>The {@code fleetmask} script knows whether each stream is a terminal, and says so in the system properties {@code
+ * fleetmask.stdout} and {@code fleetmask.stderr}: Java can only tell of all streams at once. {@code NO_COLOR} is
+ * honoured.
+ *
+ * @param watched whether it is a terminal, so that a line may be written over
+ */
+public record Terminal(PrintStream out, boolean watched, Ink ink, int columns) {
+    private static final int USUAL_COLUMNS = 80;
+
+    public static Terminal standardOutput() {
+        return of(FileDescriptor.out, "fleetmask.stdout");
+    }
+
+    public static Terminal standardError() {
+        return of(FileDescriptor.err, "fleetmask.stderr");
+    }
+
+    /** For output that goes to a file or another program. */
+    public static Terminal unwatched(PrintStream out) {
+        return new Terminal(out, false, Ink.PLAIN, USUAL_COLUMNS);
+    }
+
+    private static Terminal of(FileDescriptor stream, String property) {
+        boolean watched = "terminal".equals(System.getProperty(property));
+        boolean colour = watched && !isSet("NO_COLOR") && !"dumb".equals(System.getenv("TERM"));
+        PrintStream out = new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
+        return new Terminal(out, watched, colour ? Ink.COLOUR : Ink.PLAIN, Integer.getInteger("fleetmask.columns", 80));
+    }
+
+    private static boolean isSet(String variable) {
+        return Optional.ofNullable(System.getenv(variable))
+                .filter(value -> !value.isEmpty())
+                .isPresent();
+    }
+
+    public void line(String text) {
+        out.println(text);
+    }
+
+    public void line() {
+        out.println();
+    }
+
+    /** Shows a line that the next one replaces; nothing where nobody watches. */
+    public void passing(String text) {
+        if (watched) {
+            out.print("\r\u001b[K" + text.substring(0, Math.min(text.length(), Math.max(1, columns - 1))));
+            out.flush();
+        }
+    }
+
+    /** Takes away what {@link #passing} showed. */
+    public void clear() {
+        if (watched) {
+            out.print("\r\u001b[K");
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Sending logs to the ingest service. */
+package io.fleetmask.local.upload;

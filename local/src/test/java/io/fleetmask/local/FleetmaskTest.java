@@ -1,0 +1,80 @@
+package io.fleetmask.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class FleetmaskTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void helpListsEveryCommandAndExitCode() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString())
+                .contains("demo", "up", "upload", "mask", "compare", "inspect")
+                .contains("Exit codes:")
+                .contains("cannot tell");
+    }
+
+    @Test
+    void helpFitsOneHundredColumns() {
+        run("--help");
+
+        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void versionNamesTheProgramAndItsJava() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).startsWith("fleetmask ").contains("Java " + Runtime.version());
+    }
+
+    @Test
+    void noCommandIsWrongUsage() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("Usage: fleetmask");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "up", "upload", "mask", "compare", "inspect"})
+    void everyCommandHasHelp(String command) {
+        assertThat(run(command, "--help")).isZero();
+        assertThat(out.toString()).startsWith("Usage: fleetmask " + command);
+        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void unknownOptionsAreWrongUsage() {
+        assertThat(run("up", "--port", "1")).isEqualTo(2);
+    }
+
+    @Test
+    void portBeyondTheLastIsWrongUsage() {
+        assertThat(run("up", "--http-port", "65534")).isEqualTo(2);
+        assertThat(err.toString()).contains("65534").contains("65533");
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerIsAFailureInASentence() {
+        int exitCode = run("upload", "--to", "http://127.0.0.1:1", "pom.xml");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("fleetmask: ")
+                .contains("http://127.0.0.1:1")
+                .doesNotContain("\tat ");
+    }
+
+    private int run(String... arguments) {
+        CommandLine line = Fleetmask.commandLine();
+        return line.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,53 @@
+package io.fleetmask.local.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class TerminalTest {
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
+
+    @Test
+    void nothingPassesWhereNobodyWatches() {
+        Terminal terminal = Terminal.unwatched(out);
+
+        terminal.passing("at work");
+        terminal.clear();
+        terminal.line(terminal.ink().red("MOVBE"));
+
+        assertThat(written.toString(StandardCharsets.UTF_8)).isEqualTo("MOVBE" + System.lineSeparator());
+    }
+
+    @Test
+    void aPassingLineStaysWithinTheTerminal() {
+        new Terminal(out, true, Ink.PLAIN, 8).passing("a long line");
+
+        assertThat(written.toString(StandardCharsets.UTF_8)).isEqualTo("\r\u001b[Ka long ");
+    }
+
+    @Test
+    void colourEndsWhereItShould() {
+        assertThat(Ink.COLOUR.red("MOVBE")).isEqualTo("\u001b[31mMOVBE\u001b[0m");
+        assertThat(Ink.COLOUR.red("")).isEmpty();
+    }
+
+    @Test
+    void progressIsAShareOfTheWhole() {
+        ProgressBar bar = new ProgressBar(Terminal.unwatched(out), 200);
+        bar.advance(50, "vmware.log");
+
+        assertThat(bar.text("vmware.log")).isEqualTo("[######··················] 25 %  vmware.log");
+    }
+
+    @Test
+    void aFileThatGrewMeanwhileDoesNotGoBeyondTheWhole() {
+        ProgressBar bar = new ProgressBar(Terminal.unwatched(out), 200);
+        bar.advance(500, "vmware.log");
+
+        assertThat(bar.text("")).contains(" 100 %").doesNotContain("·");
+    }
+}

@@ -1,0 +1,123 @@
+package io.fleetmask.local.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.fleetmask.local.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class UploadCommandTest {
+    private static final String RECEIPT = "{\"host\":{\"id\":\"esx-a\",\"revision\":2},\"vms\":[{\"id\":\"app-a\","
+            + "\"revision\":3}],\"cluster\":\"lab\",\"warnings\":[\"the clock is a day ahead\"]}";
+    private static final String PROBLEM = "{\"detail\":\"the body is no vmware.log\"}";
+
+    @TempDir
+    Path folder;
+
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
+        server.createContext("/api/v1/vmware-logs", this::receive);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void sendsALogAndPrintsItsReceipt() throws IOException {
+        Path log = write("vmware.log", "new");
+
+        assertThat(upload(log.toString(), "--cluster", "lab & more", "--move")).isZero();
+
+        assertThat(requests).containsExactly("/api/v1/vmware-logs?cluster=lab+%26+more&move=true new");
+        assertThat(output())
+                .containsExactly(
+                        "accepted  " + log + "  esx-a in lab, VM app-a",
+                        "    warning: the clock is a day ahead",
+                        "1 accepted");
+    }
+
+    @Test
+    void goesOnAfterARefusalAndSaysSoInTheEnd() throws IOException {
+        write("vm/vmware.log", "new");
+        write("vm/vmware-1.log", "bad");
+        write("vm/vmware-2.log", "known");
+
+        assertThat(upload(folder.toString())).isEqualTo(3);
+
+        assertThat(output())
+                .anyMatch(line -> line.startsWith("refused") && line.endsWith("422 the body is no vmware.log"))
+                .endsWith("1 accepted, 1 known already, 1 refused");
+    }
+
+    @Test
+    void refusesAFileThatIsNotThere() {
+        assertThat(upload(folder.resolve("nothing.log").toString())).isEqualTo(3);
+        assertThat(output()).first().asString().contains("nothing.log").contains("cannot be read");
+    }
+
+    @Test
+    void saysHowToFindLogsOfOtherNames() throws IOException {
+        write("renamed.txt", "new");
+
+        assertThat(upload(folder.toString())).isEqualTo(3);
+        assertThat(output()).singleElement().asString().contains("--all");
+    }
+
+    private int upload(String... arguments) {
+        Terminal terminal = Terminal.unwatched(new PrintStream(written, true, StandardCharsets.UTF_8));
+        CommandLine line = new CommandLine(new UploadCommand(terminal));
+        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--to";
+        all[arguments.length + 1] = "http://127.0.0.1:" + server.getAddress().getPort();
+        return line.execute(all);
+    }
+
+    private List<String> output() {
+        return written.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        requests.add(exchange.getRequestURI() + " " + body);
+        int status = switch (body) {
+            case "new" -> 201;
+            case "known" -> 200;
+            default -> 422;
+        };
+        byte[] answer = (status == 422 ? PROBLEM : RECEIPT).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders()
+                .add("Content-Type", status == 422 ? "application/problem+json" : "application/json");
+        exchange.sendResponseHeaders(status, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
+    }
+}

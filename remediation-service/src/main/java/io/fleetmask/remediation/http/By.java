@@ -1,0 +1,40 @@
+package io.fleetmask.remediation.http;
+
+import io.fleetmask.servicekit.problem.Problem;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Who decides and why, for the history. */
+class By {
+    private static final int LONGEST = 200;
+
+    @QueryParam("by")
+    @DefaultValue("operator")
+    @Parameter(description = "a name for the history")
+    String by = "";
+
+    @QueryParam("reason")
+    @DefaultValue("")
+    @Parameter(description = "one sentence for the history")
+    String reason = "";
+
+    String name() {
+        if (by.isBlank()) {
+            throw Problem.INVALID_VALUE.with("by must not be blank");
+        }
+        return checked("by", by);
+    }
+
+    String reason() {
+        return checked("reason", reason);
+    }
+
+    private static String checked(String parameter, String text) {
+        if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.INVALID_VALUE.with(parameter + " must be up to " + LONGEST
+                    + " characters without control characters, not \"" + text + "\"");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,89 @@
+package io.fleetmask.remediation.http;
+
+import io.fleetmask.remediation.outbox.Operations;
+import io.fleetmask.remediation.outbox.PatchLoop;
+import io.fleetmask.remediation.store.ClusterSummary;
+import io.fleetmask.remediation.store.Records;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** All patches of a cluster, or of the fleet. */
+@Path("/api/v1")
+@Tag(name = "Clusters")
+@Blocking
+class ClusterResource {
+    private final Records records;
+    private final Operations operations;
+    private final PatchLoop loop;
+
+    ClusterResource(Records records, Operations operations, PatchLoop loop) {
+        this.records = records;
+        this.operations = operations;
+        this.loop = loop;
+    }
+
+    /** How many VMs something was done to. */
+    record Count(int vms) {}
+
+    @GET
+    @Path("clusters/{id}/patches")
+    @Transactional
+    @Operation(summary = "How many VMs are in force, wait for a power cycle, have drifted, …")
+    public ClusterSummary summary(@PathParam("id") String id) {
+        return records.summary(id);
+    }
+
+    @POST
+    @Path("clusters/{id}/patches/approve")
+    @Operation(summary = "Approves every proposed patch of the cluster; windows and limits hold all the same")
+    public Count approve(@PathParam("id") String id, @BeanParam By by) {
+        String name = by.name();
+        int all = 0;
+        for (int some = operations.approveSome(id, name); some > 0; some = operations.approveSome(id, name)) {
+            all += some;
+        }
+        return new Count(all);
+    }
+
+    @POST
+    @Path("clusters/{id}/take-back")
+    @Operation(summary = "Takes every line of Fleetmask's out of the VMs that the cluster has now")
+    public Count takeBack(@PathParam("id") String id, @BeanParam By by) {
+        return woken(operations.takeBackAll(Optional.of(id), by.name()));
+    }
+
+    @DELETE
+    @Path("clusters/{id}/take-back")
+    @Operation(summary = "Lets the VMs of the cluster have lines again")
+    public Count release(@PathParam("id") String id) {
+        return woken(operations.releaseAll(Optional.of(id)));
+    }
+
+    @POST
+    @Path("take-back")
+    @Operation(summary = "Takes every line of Fleetmask's out of every VM that is known now")
+    public Count takeBackFleet(@BeanParam By by) {
+        return woken(operations.takeBackAll(Optional.empty(), by.name()));
+    }
+
+    @DELETE
+    @Path("take-back")
+    @Operation(summary = "Lets every VM have lines again")
+    public Count releaseFleet() {
+        return woken(operations.releaseAll(Optional.empty()));
+    }
+
+    private Count woken(int vms) {
+        loop.wake();
+        return new Count(vms);
+    }
+}

@@ -1,0 +1,58 @@
+package io.fleetmask.remediation.http;
+
+import io.fleetmask.remediation.life.Decisions;
+import io.fleetmask.remediation.outbox.Operations;
+import io.fleetmask.servicekit.problem.Problem;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What operators and appliers say of one VM's patch; each answers with the patch as it is then. */
+@Path("/api/v1/vms/{id}/patch")
+@Tag(name = "Decisions")
+@Blocking
+class DecisionResource {
+    private final Operations operations;
+    private final Views views;
+
+    DecisionResource(Operations operations, Views views) {
+        this.operations = operations;
+        this.views = views;
+    }
+
+    @POST
+    @Path("approve")
+    @Operation(summary = "Lets appliers act; waits for a maintenance window or the hour's limit where there is one")
+    public PatchView approve(@PathParam("id") String id, @BeanParam By by) {
+        return decide(id, "approved", (patch, now) -> Decisions.approve(patch, by.name(), now));
+    }
+
+    @POST
+    @Path("reject")
+    @Operation(summary = "Says no; stands until something else is needed")
+    public PatchView reject(@PathParam("id") String id, @BeanParam By by) {
+        return decide(id, "rejected", (patch, now) -> Decisions.reject(patch, by.name(), by.reason(), now));
+    }
+
+    @POST
+    @Path("applied")
+    @Operation(summary = "Reports that the lines are in the file")
+    public PatchView applied(@PathParam("id") String id, @BeanParam By by) {
+        return decide(id, "reported as applied", (patch, now) -> Decisions.applied(patch, by.name(), now));
+    }
+
+    private PatchView decide(String id, String what, Operations.Decision decision) {
+        return switch (operations.decide(id, decision)) {
+            case DONE -> views.of(id);
+            case UNKNOWN_VM -> throw Found.unknownVm(id);
+            case NO_PATCH -> throw Found.noPatch(id);
+            case ILLEGAL ->
+                throw Problem.ILLEGAL_STATE.with("the patch of \"" + id + "\" is "
+                        + views.of(id).patch().state().text() + " and cannot be " + what);
+        };
+    }
+}

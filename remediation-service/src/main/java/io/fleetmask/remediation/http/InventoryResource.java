@@ -1,0 +1,64 @@
+package io.fleetmask.remediation.http;
+
+import io.fleetmask.remediation.store.CausedLines;
+import io.fleetmask.remediation.store.Records;
+import io.fleetmask.remediation.store.Records.After;
+import io.fleetmask.servicekit.problem.Problem;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The lines that Fleetmask brought into files, with when and why. */
+@Path("/api/v1/inventory")
+@Tag(name = "Inventory")
+@Blocking
+class InventoryResource {
+    private static final int MOST = 1000;
+
+    private final Records records;
+
+    InventoryResource(Records records) {
+        this.records = records;
+    }
+
+    /** Some entries and where the next page begins: {@code after=vm-1:3}. */
+    record InventoryPage(List<CausedLines> lines, Optional<String> next) {}
+
+    @GET
+    @Transactional
+    @Operation(summary = "Every line that Fleetmask ever caused, on which VM, when and why")
+    public InventoryPage inventory(
+            @QueryParam("cluster") Optional<String> cluster,
+            @QueryParam("vm") Optional<String> vm,
+            @QueryParam("after") @Parameter(description = "the value of `next` of the page before")
+                    Optional<String> after,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.INVALID_VALUE.with("limit must be 1 to " + MOST + ", not " + limit);
+        }
+        After start = after.map(InventoryResource::after).orElse(new After("", 0));
+        List<CausedLines> lines = records.caused(cluster, vm, start, limit + 1);
+        if (lines.size() <= limit) {
+            return new InventoryPage(lines, Optional.empty());
+        }
+        CausedLines last = lines.get(limit - 1);
+        return new InventoryPage(lines.subList(0, limit), Optional.of(last.vm() + ":" + last.number()));
+    }
+
+    private static After after(String text) {
+        int colon = text.lastIndexOf(':');
+        try {
+            return new After(text.substring(0, Math.max(colon, 0)), Long.parseLong(text.substring(colon + 1)));
+        } catch (NumberFormatException malformed) {
+            throw Problem.INVALID_VALUE.with("after must be the value of \"next\", not \"" + text + "\"");
+        }
+    }
+}

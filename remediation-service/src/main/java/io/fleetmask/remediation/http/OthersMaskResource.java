@@ -1,0 +1,37 @@
+package io.fleetmask.remediation.http;
+
+import io.fleetmask.remediation.life.OthersMask;
+import io.fleetmask.remediation.life.Patch;
+import io.fleetmask.remediation.life.PatchCodec;
+import io.fleetmask.remediation.store.Patches;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The lines that others brought into a VM's configuration. */
+@Path("/api/v1/vms/{id}/masks-of-others")
+@Tag(name = "Inventory")
+@Blocking
+class OthersMaskResource {
+    private final Found found;
+    private final Patches patches;
+
+    OthersMaskResource(Found found, Patches patches) {
+        this.found = found;
+        this.patches = patches;
+    }
+
+    @GET
+    @Transactional
+    @Operation(summary = "Mask lines in the VM's configuration that are not Fleetmask's, and whether they are in force")
+    public List<OthersMask> others(@PathParam("id") String id) {
+        return OthersMask.of(
+                found.vm(id),
+                patches.find(id).map(PatchCodec::patch).map(Patch::mayBeInFile).orElse(List.of()));
+    }
+}

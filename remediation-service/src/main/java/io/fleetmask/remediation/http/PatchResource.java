@@ -1,0 +1,66 @@
+package io.fleetmask.remediation.http;
+
+import io.fleetmask.remediation.life.PatchMove;
+import io.fleetmask.remediation.store.Patches;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The patch of one VM, in the form that the Accept header asks for. */
+@Path("/api/v1/vms/{id}/patch")
+@Tag(name = "Patches")
+@Blocking
+class PatchResource {
+    private final Found found;
+    private final Patches patches;
+
+    PatchResource(Found found, Patches patches) {
+        this.found = found;
+        this.patches = patches;
+    }
+
+    @GET
+    @Transactional
+    @Produces({
+        MediaType.APPLICATION_JSON,
+        MediaType.TEXT_PLAIN,
+        PatchForm.X_DIFF,
+        PatchForm.X_POWERSHELL,
+        PatchForm.X_SHELLSCRIPT
+    })
+    @Operation(
+            summary = "The patch with its lines, inverse, notes and state; or what other hands need",
+            description =
+                    "text/plain: the .vmx lines, where a line to be removed is a comment that says so. text/x-diff: a"
+                            + " unified diff of the file as last uploaded, for the program patch. text/x-powershell: a script for"
+                            + " PowerCLI. text/x-shellscript: a script that calls govc.")
+    @APIResponse(content = @Content(schema = @Schema(implementation = PatchView.class)))
+    public Response patch(@PathParam("id") String id, @Context Request request) {
+        PatchForm form = PatchForm.of(request);
+        return form == PatchForm.JSON
+                ? Versioned.answer(request, found.view(id))
+                : Response.ok(form.render(found.subject(id)), form.type()).build();
+    }
+
+    @GET
+    @Path("history")
+    @Transactional
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Every step of the VM's patches, oldest first, with time, cause and actor")
+    public List<PatchMove> history(@PathParam("id") String id) {
+        return patches.history(id);
+    }
+}

@@ -1,0 +1,43 @@
+package io.fleetmask.remediation.http;
+
+import io.fleetmask.remediation.outbox.Operations;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** A VM without lines of Fleetmask's. */
+@Path("/api/v1/vms/{id}/take-back")
+@Tag(name = "Decisions")
+@Blocking
+class TakeBackResource {
+    private final Operations operations;
+    private final Views views;
+
+    TakeBackResource(Operations operations, Views views) {
+        this.operations = operations;
+        this.views = views;
+    }
+
+    @POST
+    @Operation(summary = "Takes every line of Fleetmask's out of this VM, and plans no new ones until released")
+    public VmPatch takeBack(@PathParam("id") String id, @BeanParam By by) {
+        if (!operations.takeBack(id, by.name())) {
+            throw Found.unknownVm(id);
+        }
+        return views.optional(id);
+    }
+
+    @DELETE
+    @Operation(summary = "Lets the VM have lines again")
+    public VmPatch release(@PathParam("id") String id) {
+        if (!operations.release(id)) {
+            throw Found.unknownVm(id);
+        }
+        return views.optional(id);
+    }
+}

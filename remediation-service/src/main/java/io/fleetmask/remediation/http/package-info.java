@@ -1,0 +1,2 @@
+/** The HTTP API: resources only translate. */
+package io.fleetmask.remediation.http;

@@ -1,0 +1,38 @@
+package io.fleetmask.remediation.life;
+
+import io.fleetmask.events.PatchState;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What operators and appliers say of a patch. Each is legal in some states only; an illegal one is an empty answer. */
+public final class Decisions {
+    private Decisions() {}
+
+    /** Lets appliers act, as soon as window and limit allow: what the gate does with it follows. */
+    public static Optional<Course> approve(Patch patch, String by, Instant now) {
+        if (patch.state() != PatchState.PROPOSED) {
+            return Optional.empty();
+        }
+        return Optional.of(new Course(Optional.of(patch.with(patch.trail().approved(by))), now));
+    }
+
+    /** Says no; stands until something else is needed. */
+    public static Optional<Course> reject(Patch patch, String by, String reason, Instant now) {
+        return moved(
+                patch, PatchState.REJECTED, "rejected by " + by + (reason.isBlank() ? "" : ": " + reason), by, now);
+    }
+
+    /** Reports that the lines are in the file. */
+    public static Optional<Course> applied(Patch patch, String by, Instant now) {
+        return moved(patch.with(patch.trail().applied(now)), PatchState.APPLIED, "reported by " + by, by, now);
+    }
+
+    private static Optional<Course> moved(Patch patch, PatchState to, String cause, String by, Instant now) {
+        if (!patch.life().next().contains(to)) {
+            return Optional.empty();
+        }
+        Course course = new Course(Optional.of(patch), now);
+        course.move(to, cause, by);
+        return Optional.of(course);
+    }
+}

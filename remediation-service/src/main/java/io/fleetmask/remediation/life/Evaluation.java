@@ -1,0 +1,124 @@
+package io.fleetmask.remediation.life;
+
+import io.fleetmask.events.PatchState;
+import io.fleetmask.remediation.life.Patch.PatchText;
+import io.fleetmask.remediation.life.Patch.Trail;
+import io.fleetmask.remediation.plan.Configuration;
+import io.fleetmask.remediation.plan.Need;
+import io.fleetmask.remediation.plan.Plan;
+import io.fleetmask.remediation.plan.Planner;
+import io.fleetmask.vmwarefiles.merge.CpuidSettings;
+import io.fleetmask.vmwarefiles.merge.OwnLine;
+import io.fleetmask.vmwarefiles.merge.OwnLines;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what becomes of a VM's patch: weighs the evidence, plans anew, and keeps, replaces or ends what there is. */
+public final class Evaluation {
+    private static final String ACTOR = "fleetmask";
+
+    private final Planner planner;
+
+    /** An evaluation that plans with this planner. */
+    public Evaluation(Planner planner) {
+        this.planner = planner;
+    }
+
+    /** The same situation gives the same outcome, and evaluating that again changes nothing. */
+    public Course of(Situation situation) {
+        Configuration known = Configuration.of(situation.vm());
+        Course course = new Course(situation.current(), situation.now());
+        Proof proof = new Proof(situation.vm(), known, course);
+        proof.weigh();
+        situation.need().ifPresent(what -> decide(situation, course, plan(situation, what, known, course)));
+        proof.weigh();
+        return course;
+    }
+
+    private Plan plan(Situation situation, Need need, Configuration known, Course course) {
+        List<OwnLine> own = course.patch().map(Patch::mayBeInFile).orElse(List.of());
+        Optional<Instant> seen = course.patch().flatMap(patch -> patch.trail().appliedAt());
+        CpuidSettings said = known.settings().orElse(CpuidSettings.NONE);
+        boolean older = seen.filter(at -> !known.at().isAfter(at)).isPresent();
+        CpuidSettings settings = older ? OwnLines.assume(own, said) : said;
+        boolean powerCycle = situation.cluster().policy().powerCycleOnReboot();
+        return planner.plan(need, situation.vm(), known, settings, own, powerCycle);
+    }
+
+    private void decide(Situation situation, Course course, Plan plan) {
+        Optional<Patch> open = course.open();
+        if (open.filter(patch -> isSameDecision(patch, plan)).isPresent()) {
+            keep(situation, course, plan);
+            return;
+        }
+        open.ifPresent(patch -> end(course, patch, plan));
+        if (plan.kind() != Plan.Kind.NOTHING) {
+            course.begin(first(situation, course.patch(), plan), ACTOR);
+        }
+    }
+
+    private static boolean isSameDecision(Patch patch, Plan plan) {
+        boolean sameNeed = patch.need().hidden().equals(plan.need().hidden())
+                && (plan.need().hidden().isEmpty() || patch.need().equals(plan.need()));
+        return sameNeed
+                && switch (plan.kind()) {
+                    case NOTHING -> patch.text().own().isEmpty() && Proof.isPastApplied(patch);
+                    case LINES -> true;
+                    case CONFLICT -> patch.state() == PatchState.CONFLICT;
+                    case UNPATCHABLE -> patch.state() == PatchState.UNPATCHABLE;
+                };
+    }
+
+    private static void keep(Situation situation, Course course, Plan plan) {
+        Patch patch = course.open().orElseThrow();
+        course.relocate(situation.vm().cluster(), situation.vm().hardwareVersion());
+        course.retell(patch.trail().takenBack(situation.takenBackBy()));
+        boolean changes = !plan.merged().pending().isEmpty()
+                || !plan.merged().own().equals(patch.text().own());
+        if (changes && plan.kind() != Plan.Kind.NOTHING) {
+            course.open().ifPresent(kept -> course.retell(kept.trail().settled(kept.mayBeInFile())));
+            course.rewrite(new PatchText(plan.lines(), plan.inverse(), plan.notes()));
+        }
+        if (!plan.hindrances().isEmpty()) {
+            course.explain(String.join("; ", plan.hindrances()));
+        } else if (patch.state() == PatchState.CONFLICT || patch.state() == PatchState.UNPATCHABLE) {
+            course.move(PatchState.PROPOSED, "nothing hinders it any more", ACTOR);
+        }
+    }
+
+    private static void end(Course course, Patch patch, Plan plan) {
+        boolean nothing = plan.kind() == Plan.Kind.NOTHING;
+        boolean untouched = patch.state() == PatchState.PROPOSED || patch.state() == PatchState.APPROVED;
+        if (nothing && untouched) {
+            course.move(PatchState.WITHDRAWN, "not needed any more", ACTOR);
+        } else {
+            String heir = "patch " + (patch.number() + 1) + " took over";
+            course.move(PatchState.SUPERSEDED, nothing ? "nothing of it is needed or left" : heir, ACTOR);
+        }
+    }
+
+    private static Patch first(Situation situation, Optional<Patch> before, Plan plan) {
+        Trail trail = before.map(Trail::after).orElse(Trail.FIRST).takenBack(situation.takenBackBy());
+        PatchText text = new PatchText(plan.lines(), plan.inverse(), plan.notes());
+        return new Patch(
+                situation.vm().id(),
+                before.map(Patch::number).orElse(0L) + 1,
+                situation.vm().cluster(),
+                situation.cluster().maskRevision(),
+                situation.vm().hardwareVersion(),
+                plan.need(),
+                text,
+                trail,
+                life(plan, Summary.of(text, trail.earlier()), situation.now()));
+    }
+
+    private static Life life(Plan plan, String summary, Instant now) {
+        String hindrances = String.join("; ", plan.hindrances());
+        return switch (plan.kind()) {
+            case NOTHING, LINES -> new Life.Proposed(now, summary);
+            case CONFLICT -> new Life.Conflicting(now, hindrances);
+            case UNPATCHABLE -> new Life.Unpatchable(now, hindrances);
+        };
+    }
+}

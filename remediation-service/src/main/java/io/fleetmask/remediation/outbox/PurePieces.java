@@ -1,0 +1,16 @@
+package io.fleetmask.remediation.outbox;
+
+import io.fleetmask.remediation.life.Evaluation;
+import io.fleetmask.remediation.plan.GuestHazards;
+import io.fleetmask.remediation.plan.Planner;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes the pure parts of the service known to the container. */
+class PurePieces {
+    @Produces
+    @Singleton
+    Evaluation evaluation() {
+        return new Evaluation(new Planner(GuestHazards.known()));
+    }
+}

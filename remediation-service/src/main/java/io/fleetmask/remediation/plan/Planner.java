@@ -1,0 +1,59 @@
+package io.fleetmask.remediation.plan;
+
+import io.fleetmask.events.Power;
+import io.fleetmask.events.VmState;
+import io.fleetmask.vmwarefiles.merge.CpuidSettings;
+import io.fleetmask.vmwarefiles.merge.MaskConflict;
+import io.fleetmask.vmwarefiles.merge.MaskMerge;
+import io.fleetmask.vmwarefiles.merge.MergedMask;
+import io.fleetmask.vmwarefiles.merge.OwnLine;
+import io.fleetmask.vmwarefiles.vmx.VmxObstacle;
+import java.util.List;
+
+/** Plans the lines of one VM. */
+public final class Planner {
+    private final GuestHazards hazards;
+
+    /** A planner that warns of these hazards. */
+    public Planner(GuestHazards hazards) {
+        this.hazards = hazards;
+    }
+
+    /**
+     * Plans what hides exactly what is needed.
+     *
+     * @param settings what the configuration says, as far as known
+     * @param own what may be in it of Fleetmask's
+     * @param powerCycle whether the next reboot of the guest shall become a power cycle
+     */
+    public Plan plan(
+            Need need, VmState vm, Configuration known, CpuidSettings settings, List<OwnLine> own, boolean powerCycle) {
+        MergedMask merged = new MaskMerge(settings, need.vendor(), own).hide(need.features(), need.syntax());
+        boolean writes = !merged.pending().isEmpty();
+        boolean cycles = powerCycle && writes && vm.power() != Power.OFF && !settings.has(Plan.POWER_CYCLE.key());
+        MergedMask all = cycles ? Plan.withPowerCycle(merged) : merged;
+        Plan.Kind kind = kind(merged, known);
+        List<String> notes = kind == Plan.Kind.NOTHING ? List.of() : new Notes(hazards, need, vm, known).of(all);
+        return new Plan(need, kind, all, hindrances(kind, merged, known), notes);
+    }
+
+    private static Plan.Kind kind(MergedMask merged, Configuration known) {
+        if (!known.obstacles().isEmpty() && !merged.pending().isEmpty()) {
+            return Plan.Kind.UNPATCHABLE;
+        }
+        if (!merged.conflicts().isEmpty()) {
+            return Plan.Kind.CONFLICT;
+        }
+        return merged.lines().isEmpty() ? Plan.Kind.NOTHING : Plan.Kind.LINES;
+    }
+
+    private static List<String> hindrances(Plan.Kind kind, MergedMask merged, Configuration known) {
+        return switch (kind) {
+            case UNPATCHABLE ->
+                known.obstacles().stream().map(VmxObstacle::sentence).toList();
+            case CONFLICT ->
+                merged.conflicts().stream().map(MaskConflict::sentence).toList();
+            case NOTHING, LINES -> List.of();
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Pure: a patch as other hands want it. Whatever a name or a note holds, it stays text and never becomes a command. */
+package io.fleetmask.remediation.rendering;

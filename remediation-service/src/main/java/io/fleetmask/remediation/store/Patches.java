@@ -1,0 +1,177 @@
+package io.fleetmask.remediation.store;
+
+import io.fleetmask.events.PatchState;
+import io.fleetmask.events.VmState;
+import io.fleetmask.events.VmxPatch;
+import io.fleetmask.remediation.life.Course;
+import io.fleetmask.remediation.life.Patch;
+import io.fleetmask.remediation.life.PatchCodec;
+import io.fleetmask.remediation.life.PatchMove;
+import io.fleetmask.remediation.life.PowerCycle;
+import io.quarkus.panache.common.Page;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Patches, the newest of each VM and the former ones, with their history. */
+@Singleton
+@Transactional(TxType.MANDATORY)
+public class Patches {
+    private final PatchRows rows;
+    private final FormerPatchRows former;
+    private final MoveRows moves;
+
+    Patches(PatchRows rows, FormerPatchRows former, MoveRows moves) {
+        this.rows = rows;
+        this.former = former;
+        this.moves = moves;
+    }
+
+    /** The newest patches of these VMs, by VM. */
+    public Map<String, Patch> of(Collection<String> vms) {
+        Map<String, Patch> patches = new HashMap<>();
+        rows.list("vm in ?1", vms).forEach(row -> patches.put(row.vm, row.patch()));
+        return patches;
+    }
+
+    /** Keeps what became of a VM's patch and every step; returns what the topic must be told, if anything. */
+    public Optional<Telling> save(Course course, VmState vm, boolean isPublic) {
+        if (course.patch().isEmpty()) {
+            return Optional.empty();
+        }
+        Patch patch = course.patch().get();
+        PatchRow row = write(course, patch);
+        row.waiting = PowerCycle.isAwaited(patch, vm);
+        return telling(row, patch, isPublic);
+    }
+
+    /** Keeps what somebody decided; an evaluation has to follow in the same transaction. */
+    public void decide(Course course) {
+        course.patch().ifPresent(patch -> write(course, patch));
+    }
+
+    private PatchRow write(Course course, Patch patch) {
+        course.closed()
+                .forEach(closed -> former.persist(FormerPatchRow.of(PatchCodec.event(closed, 0, Instant.EPOCH))));
+        course.moves().forEach(move -> moves.persist(MoveRow.of(move, patch.cluster())));
+        Optional<PatchRow> known = rows.findByIdOptional(patch.vm());
+        PatchRow row = known.orElseGet(PatchRow::new);
+        if (known.isEmpty()) {
+            row.set(PatchCodec.event(patch, 0, course.now()));
+            rows.persist(row);
+        } else if (!row.patch().equals(patch)) {
+            row.set(renewed(row, patch));
+        }
+        return row;
+    }
+
+    private static VmxPatch renewed(PatchRow row, Patch patch) {
+        VmxPatch before = row.event();
+        return PatchCodec.event(patch, before.revision(), before.changedAt());
+    }
+
+    private static Optional<Telling> telling(PatchRow row, Patch patch, boolean isPublic) {
+        boolean silent = patch.isOpen() ? !isPublic : row.published == null;
+        if (silent) {
+            boolean wasTold = row.published != null;
+            row.published = null;
+            return wasTold ? Optional.of(new Telling.Nothing(row.vm)) : Optional.empty();
+        }
+        String now = told(patch);
+        if (now.equals(row.published)) {
+            return Optional.empty();
+        }
+        row.published = now;
+        return Optional.of(new Telling.Now(patch));
+    }
+
+    /** What is told of a patch, without revision and time. */
+    private static String told(Patch patch) {
+        return Json.write(PatchCodec.published(patch, 0, Instant.EPOCH));
+    }
+
+    /** Remembers under which revision a patch was told. */
+    public void told(String vm, long revision, Instant at) {
+        PatchRow row = rows.findById(vm);
+        row.set(PatchCodec.event(row.patch(), revision, at));
+    }
+
+    /** Takes over a patch that an earlier life of the service published. */
+    public void restore(VmxPatch event) {
+        if (rows.findByIdOptional(event.vm()).isEmpty()) {
+            PatchRow row = new PatchRow();
+            row.set(event);
+            row.published = told(row.patch());
+            rows.persist(row);
+        }
+    }
+
+    /** The VM is gone: its patches become history; returns whether the topic knows of them. */
+    public boolean retire(String vm) {
+        Optional<PatchRow> row = rows.findByIdOptional(vm, LockModeType.PESSIMISTIC_WRITE);
+        row.ifPresent(gone -> {
+            PatchKey key = new PatchKey(gone.vm, gone.number);
+            if (former.findByIdOptional(key).isEmpty()) {
+                former.persist(FormerPatchRow.of(gone.event()));
+            }
+            rows.delete(gone);
+        });
+        return row.filter(gone -> gone.published != null).isPresent();
+    }
+
+    /** How many VMs of a cluster got a patch approved since then. */
+    public int approvalsSince(String cluster, Instant since) {
+        return (int) moves.count(
+                "clusterId = ?1 and toState = ?2 and at > ?3 and actor <> 'evidence'",
+                cluster,
+                PatchState.APPROVED,
+                since);
+    }
+
+    /** The newest patch of a VM, as an event. */
+    public Optional<VmxPatch> find(String vm) {
+        return rows.findByIdOptional(vm).map(PatchRow::event);
+    }
+
+    /** A patch, and whether it waits for a power cycle. */
+    public record Shown(VmxPatch patch, boolean waiting) {}
+
+    /** Patches by VM, some at a time: those after this VM. */
+    public List<Shown> page(PatchFilter filter, String after, int limit) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("after", after));
+        StringBuilder query = new StringBuilder("vm > :after");
+        filter.cluster().ifPresent(cluster -> {
+            query.append(" and clusterId = :cluster");
+            parameters.put("cluster", cluster);
+        });
+        filter.state().ifPresent(state -> {
+            query.append(" and state = :state");
+            parameters.put("state", state);
+        });
+        return rows.find(query + " order by vm", parameters).page(Page.ofSize(limit)).stream()
+                .map(row -> new Shown(row.event(), row.waiting))
+                .toList();
+    }
+
+    /** VMs of a cluster whose patch is proposed and approved by nobody. */
+    public List<String> undecided(String cluster, int limit) {
+        return rows
+                .find("clusterId = ?1 and state = ?2 and approved = false order by vm", cluster, PatchState.PROPOSED)
+                .page(Page.ofSize(limit))
+                .stream()
+                .map(row -> row.vm)
+                .toList();
+    }
+
+    /** Every step of a VM's patches, oldest first. */
+    public List<PatchMove> history(String vm) {
+        return moves.list("vm = ?1 order by id", vm).stream().map(MoveRow::move).toList();
+    }
+}

@@ -1,0 +1,75 @@
+package io.fleetmask.remediation.store;
+
+import io.fleetmask.events.PatchState;
+import io.fleetmask.events.VmxPatch;
+import io.fleetmask.servicekit.jdbc.Statements;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What is counted and listed over many patches. */
+@Singleton
+@Transactional(TxType.MANDATORY)
+public class Records {
+    private static final String COUNT_VMS = "SELECT count(*) FROM vm WHERE cluster_id = ?";
+    private static final String COUNT_STATES = "SELECT state, count(*) FROM patch WHERE cluster_id = ? GROUP BY state";
+    private static final String COUNT_WAITING = "SELECT count(*) FROM patch WHERE cluster_id = ? AND waiting";
+
+    /** Only patches that appliers could act on caused anything. */
+    private static final String CAUSED = """
+            SELECT content FROM (
+                SELECT vm, number, cluster_id, content FROM patch
+                UNION ALL
+                SELECT vm, number, cluster_id, content FROM former_patch
+            ) AS every
+            WHERE (content::jsonb #>> '{memory,released}') = 'true'
+              AND (?::text IS NULL OR cluster_id = ?) AND (?::text IS NULL OR vm = ?) AND (vm, number) > (?, ?)
+            ORDER BY vm, number LIMIT ?""";
+
+    private final Statements statements;
+
+    Records(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** How far the VMs of a cluster have come. */
+    public ClusterSummary summary(String cluster) {
+        Map<String, Long> patches = new TreeMap<>();
+        statements
+                .query(
+                        COUNT_STATES,
+                        select -> select.setString(1, cluster),
+                        row -> Map.entry(PatchState.valueOf(row.getString(1)).text(), row.getLong(2)))
+                .forEach(entry -> patches.put(entry.getKey(), entry.getValue()));
+        return new ClusterSummary(cluster, count(COUNT_VMS, cluster), patches, count(COUNT_WAITING, cluster));
+    }
+
+    private long count(String sql, String cluster) {
+        return statements
+                .query(sql, select -> select.setString(1, cluster), row -> row.getLong(1))
+                .get(0);
+    }
+
+    /** Where a page of {@link CausedLines} begins: after this patch of this VM. */
+    public record After(String vm, long number) {}
+
+    /** Every line that Fleetmask ever caused, of one cluster or VM or all, by VM and patch. */
+    public List<CausedLines> caused(Optional<String> cluster, Optional<String> vm, After after, int limit) {
+        return statements.query(
+                CAUSED,
+                select -> {
+                    select.setString(1, cluster.orElse(null));
+                    select.setString(2, cluster.orElse(null));
+                    select.setString(3, vm.orElse(null));
+                    select.setString(4, vm.orElse(null));
+                    select.setString(5, after.vm());
+                    select.setLong(6, after.number());
+                    select.setInt(7, limit);
+                },
+                row -> CausedLines.of(Json.read(VmxPatch.class, row.getString(1))));
+    }
+}

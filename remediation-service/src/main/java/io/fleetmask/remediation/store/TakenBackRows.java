@@ -1,0 +1,7 @@
+package io.fleetmask.remediation.store;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Singleton;
+
+@Singleton
+class TakenBackRows implements PanacheRepositoryBase<TakenBackRow, String> {}

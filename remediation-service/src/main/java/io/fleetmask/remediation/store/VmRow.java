@@ -1,0 +1,33 @@
+package io.fleetmask.remediation.store;
+
+import io.fleetmask.events.VmState;
+import jakarta.annotation.Nullable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** What the topic last said of a VM, and whether its patch must be looked at. */
+@Entity
+@Table(name = "vm")
+class VmRow {
+    @Id
+    String id;
+
+    @Column(name = "cluster_id")
+    @Nullable
+    String clusterId;
+
+    String state;
+
+    boolean due;
+
+    @Column(name = "wake_at")
+    @Nullable
+    Instant wakeAt;
+
+    VmState vm() {
+        return Json.read(VmState.class, state);
+    }
+}

@@ -1,0 +1,117 @@
+package io.fleetmask.remediation.life;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.fleetmask.events.ClusterMask;
+import io.fleetmask.events.ClusterPolicy;
+import io.fleetmask.events.ClusterState;
+import io.fleetmask.events.PatchState;
+import io.fleetmask.events.VmState;
+import io.fleetmask.remediation.Fleet;
+import io.fleetmask.remediation.plan.GuestHazards;
+import io.fleetmask.remediation.plan.KnownCluster;
+import io.fleetmask.remediation.plan.Planner;
+import io.fleetmask.vmwarefiles.vmx.VmxDocument;
+import io.fleetmask.vmwarefiles.vmx.VmxEdit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One VM, told step by step: what is published about it, what is done to its file, and what becomes of its patch. */
+final class Story {
+    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Evaluation EVALUATION = new Evaluation(new Planner(GuestHazards.known()));
+
+    final List<PatchMove> moves = new ArrayList<>();
+    ClusterPolicy policy = ClusterPolicy.DEFAULT;
+    VmState vm = Fleet.vm("vm-1", "lab", 9);
+    Optional<ClusterMask> mask = Optional.empty();
+    Optional<Patch> patch = Optional.empty();
+    Optional<String> takenBackBy = Optional.empty();
+    VmxDocument file = VmxDocument.read("displayName = \"web\"\n".getBytes(ISO_8859_1));
+    private Instant clock = START;
+
+    Instant tick() {
+        clock = clock.plus(Duration.ofMinutes(10));
+        return clock;
+    }
+
+    Story mask(String... features) {
+        mask = Optional.of(Fleet.mask("lab", clock.getEpochSecond(), features));
+        return evaluate();
+    }
+
+    Story evaluate() {
+        tick();
+        Course course = EVALUATION.of(situation());
+        new Gate(policy).pass(course, 1);
+        moves.addAll(course.moves());
+        patch = course.patch();
+        return this;
+    }
+
+    Course again() {
+        return EVALUATION.of(situation());
+    }
+
+    private Situation situation() {
+        ClusterState state = new ClusterState("lab", 1, START, "Lab", policy);
+        KnownCluster cluster =
+                vm.cluster().isPresent() ? new KnownCluster(Optional.of(state), mask) : KnownCluster.NONE;
+        return new Situation(vm, cluster, patch, takenBackBy, clock);
+    }
+
+    Story approve(String operator) {
+        patch = patch.map(current -> current.with(current.trail().approved(operator)));
+        return evaluate();
+    }
+
+    /** Somebody brings the lines into the file; nobody tells Fleetmask. */
+    Story apply() {
+        file = file.edit(patch.orElseThrow().text().lines());
+        return this;
+    }
+
+    Story edit(VmxEdit... edits) {
+        file = file.edit(List.of(edits));
+        return this;
+    }
+
+    Story upload() {
+        vm = Fleet.file(vm, tick(), text());
+        return evaluate();
+    }
+
+    /** A log of a power-on arrives; {@code ecx1} is what the guest sees in leaf 1. */
+    Story powerOn(String ecx1) {
+        Map<String, String> lines = new java.util.TreeMap<>(file.settings());
+        lines.keySet().removeIf(key -> !key.toLowerCase(java.util.Locale.ROOT).contains("cpuid"));
+        vm = Fleet.poweredOn(vm, tick(), lines, ecx1);
+        return evaluate();
+    }
+
+    String text() {
+        return new String(file.bytes(), ISO_8859_1);
+    }
+
+    PatchState state() {
+        return patch.orElseThrow().state();
+    }
+
+    String reason() {
+        return patch.orElseThrow().life().reason();
+    }
+
+    List<String> lines() {
+        return patch.orElseThrow().text().lines().stream()
+                .map(VmxEdit::toString)
+                .toList();
+    }
+
+    List<PatchState> path() {
+        return moves.stream().map(PatchMove::to).toList();
+    }
+}

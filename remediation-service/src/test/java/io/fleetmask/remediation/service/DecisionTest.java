@@ -1,0 +1,232 @@
+package io.fleetmask.remediation.service;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.fleetmask.events.ClusterPolicy;
+import io.fleetmask.events.ClusterPolicy.Handling;
+import io.fleetmask.events.ClusterPolicy.Syntax;
+import io.fleetmask.events.PatchState;
+import io.fleetmask.events.VmState;
+import io.fleetmask.events.VmxPatch;
+import io.fleetmask.remediation.Fleet;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(RemediationBacking.class)
+class DecisionTest {
+    private static final String FILE = "displayName = \"web\"\n";
+    private static final String AES = "cpuid.1.ecx = \"------0-------------------------\"\n";
+
+    private final String cluster = "lab-" + UUID.randomUUID();
+    private final String vm = "vm-" + UUID.randomUUID();
+
+    @Inject
+    Upstream upstream;
+
+    @Test
+    void bringsAPatchFromProposalIntoForceAndTakesItBack() throws Exception {
+        propose();
+        post("patch/approve", Map.of("by", "alice")).statusCode(200).body("state", equalTo("approved"));
+        post("patch/applied", Map.of("by", "robot"))
+                .statusCode(200)
+                .body("state", equalTo("applied"))
+                .body("waitingForPowerCycle", equalTo(true));
+        VmState running = Fleet.poweredOn(
+                Fleet.vm(vm, cluster, 9),
+                Instant.now().plusSeconds(1),
+                Map.of("cpuid.1.ecx", "------0-------------------------"),
+                "00000000");
+        upstream.vm(running);
+        assertThat(upstream.patches(vm, 4).get(3).orElseThrow().state()).isEqualTo(PatchState.IN_FORCE);
+        given().get("/api/v1/clusters/{id}/patches", cluster)
+                .then()
+                .body("vms", equalTo(1))
+                .body("patches.in-force", equalTo(1))
+                .body("waitingForPowerCycle", equalTo(0));
+
+        post("take-back", Map.of("by", "bob"))
+                .statusCode(200)
+                .body("patch.state", equalTo("approved"))
+                .body("patch.lines[0].key", equalTo("cpuid.1.ecx"));
+        given().accept("text/plain").get("/api/v1/vms/{id}/patch", vm).then().body(equalTo("# without cpuid.1.ecx\n"));
+        given().get("/api/v1/vms/{id}/patch/history", vm)
+                .then()
+                .body("actor", contains("fleetmask", "alice", "robot", "evidence", "fleetmask", "fleetmask", "bob"))
+                .body(
+                        "to",
+                        contains("proposed", "approved", "applied", "in-force", "superseded", "proposed", "approved"));
+        given().queryParam("vm", vm)
+                .get("/api/v1/inventory")
+                .then()
+                .body("lines.number", contains(1, 2))
+                .body("lines[0].approvedBy", equalTo("alice"))
+                .body("lines[0].hides.key", contains("cpuid.AES"));
+    }
+
+    @Test
+    void allowsOnlyLegalDecisions() throws Exception {
+        propose();
+        post("patch/applied", Map.of())
+                .statusCode(409)
+                .body("code", equalTo("illegal-state"))
+                .body("detail", containsString("is proposed and cannot be reported as applied"));
+        post("patch/reject", Map.of("by", "carol", "reason", "not on Fridays"))
+                .statusCode(200)
+                .body("state", equalTo("rejected"))
+                .body("reason", equalTo("rejected by carol: not on Fridays"));
+        post("patch/approve", Map.of()).statusCode(409);
+        post("patch/approve", Map.of("by", "a\nb")).statusCode(400).body("code", equalTo("invalid-value"));
+        given().post("/api/v1/vms/nobody/patch/approve").then().statusCode(404).body("code", equalTo("unknown-vm"));
+
+        upstream.mask(Fleet.mask(cluster, 2, "AES", "AVX"));
+        assertThat(upstream.patches(vm, 3).get(2).orElseThrow().state()).isEqualTo(PatchState.PROPOSED);
+    }
+
+    @Test
+    void approvesAWholeClusterWithinTheLimitOfTheHour() throws Exception {
+        upstream.cluster(
+                cluster,
+                new ClusterPolicy(
+                        "differences",
+                        Syntax.CPUID,
+                        Duration.ZERO,
+                        Handling.PROPOSE,
+                        Handling.PROPOSE,
+                        false,
+                        Optional.of(2)));
+        upstream.mask(Fleet.mask(cluster, 1, "AES"));
+        for (int i = 0; i < 5; i++) {
+            upstream.vm(Fleet.vm(vm + i, cluster, 9));
+            upstream.patches(vm + i, 1);
+        }
+        given().queryParam("by", "alice")
+                .post("/api/v1/clusters/{id}/patches/approve", cluster)
+                .then()
+                .statusCode(200)
+                .body("vms", equalTo(5));
+        given().get("/api/v1/clusters/{id}/patches", cluster)
+                .then()
+                .body("patches.approved", equalTo(2))
+                .body("patches.proposed", equalTo(3));
+        given().get("/api/v1/vms/{id}/patch", vm + 4)
+                .then()
+                .body("reason", equalTo("approved by alice, waits: the cluster's limit of 2 VMs an hour is reached"));
+    }
+
+    @Test
+    void rendersThePatchForOtherHands() throws Exception {
+        propose();
+        upstream.vm(Fleet.file(Fleet.vm(vm, cluster, 9), Instant.now(), FILE));
+        upstream.patches(vm, 2);
+        given().accept("text/x-diff")
+                .get("/api/v1/vms/{id}/patch", vm)
+                .then()
+                .statusCode(200)
+                .contentType("text/x-diff")
+                .body(equalTo("--- " + vm + ".vmx\n+++ " + vm + ".vmx\n@@ -1,1 +1,2 @@\n " + FILE + "+" + AES));
+        given().accept("text/x-shellscript")
+                .get("/api/v1/vms/{id}/patch", vm)
+                .then()
+                .body(containsString("govc vm.change"));
+        given().accept("text/x-powershell")
+                .get("/api/v1/vms/{id}/patch", vm)
+                .then()
+                .body(containsString("New-AdvancedSetting"));
+        String tag = given().get("/api/v1/vms/{id}/patch", vm).then().extract().header("ETag");
+        given().header("If-None-Match", tag)
+                .get("/api/v1/vms/{id}/patch", vm)
+                .then()
+                .statusCode(304);
+        given().accept("image/png").get("/api/v1/vms/{id}/patch", vm).then().statusCode(406);
+    }
+
+    @Test
+    void showsMasksOfOthers() throws Exception {
+        upstream.vm(Fleet.file(
+                Fleet.vm(vm, cluster, 9),
+                Instant.now(),
+                FILE + "cpuid.1.ecx = \"---0----------------------------\"\n"));
+        upstream.cluster(cluster, ClusterPolicy.DEFAULT);
+        upstream.mask(Fleet.mask(cluster, 1, "AES"));
+        upstream.patches(vm, 1);
+        given().get("/api/v1/vms/{id}/masks-of-others", vm)
+                .then()
+                .statusCode(200)
+                .body("key", contains("cpuid.1.ecx"))
+                .body("[0].hides.key", contains("cpuid.AVX"));
+    }
+
+    @Test
+    void previewsWithoutKeepingAnything() throws Exception {
+        propose();
+        given().contentType("application/json")
+                .body("{\"cluster\":\"" + cluster
+                        + "\",\"policy\":{\"tighten\":\"approve\",\"syntax\":\"auto\"},\"hide\":[\"cpuid.AVX\"]}")
+                .post("/api/v1/preview")
+                .then()
+                .statusCode(200)
+                .body("vms", equalTo(1))
+                .body("changed.approved", equalTo(1))
+                .body("patches[0].lines.key", contains("featMask.vm.cpuid.AVX"));
+        given().get("/api/v1/vms/{id}/patch", vm)
+                .then()
+                .body("state", equalTo("proposed"))
+                .body("memory.number", equalTo(1));
+        given().contentType("application/json")
+                .body("{\"cluster\":\"" + cluster + "\",\"hide\":[\"cpuid.NONSENSE\"]}")
+                .post("/api/v1/preview")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("cpuid.NONSENSE"));
+        given().contentType("application/json")
+                .body("{}")
+                .post("/api/v1/preview")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void takesBackAClusterAndReleasesIt() throws Exception {
+        propose();
+        given().post("/api/v1/clusters/{id}/take-back", cluster)
+                .then()
+                .statusCode(200)
+                .body("vms", equalTo(1));
+        assertThat(upstream.patches(vm, 2).get(1).orElseThrow().state()).isEqualTo(PatchState.WITHDRAWN);
+        given().delete("/api/v1/clusters/{id}/take-back", cluster)
+                .then()
+                .statusCode(200)
+                .body("vms", equalTo(1));
+        VmxPatch again = upstream.patches(vm, 3).get(2).orElseThrow();
+        assertThat(again.state()).isEqualTo(PatchState.PROPOSED);
+        assertThat(again.memory().number()).isEqualTo(2);
+        given().queryParam("cluster", cluster).get("/api/v1/inventory").then().body("lines", hasSize(0));
+    }
+
+    private void propose() throws Exception {
+        upstream.cluster(cluster, ClusterPolicy.DEFAULT);
+        upstream.mask(Fleet.mask(cluster, 1, "AES"));
+        upstream.vm(Fleet.vm(vm, cluster, 9));
+        upstream.patches(vm, 1);
+    }
+
+    private ValidatableResponse post(String what, Map<String, String> parameters) {
+        return given().queryParams(parameters)
+                .post("/api/v1/vms/{id}/" + what, vm)
+                .then();
+    }
+}

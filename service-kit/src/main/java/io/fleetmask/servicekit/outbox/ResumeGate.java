@@ -1,0 +1,33 @@
+package io.fleetmask.servicekit.outbox;
+
+import io.fleetmask.servicekit.patience.NotReadyException;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps a service with a new database from giving out revisions before it knows how far its topics had come: whoever
+ * remembers those would ignore everything it says.
+ */
+@Singleton
+class ResumeGate {
+    private static final int LONGEST_WAIT_SECONDS = 10;
+
+    private final CountDownLatch open = new CountDownLatch(1);
+
+    void open() {
+        open.countDown();
+    }
+
+    void await() {
+        try {
+            if (!open.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new NotReadyException("the database is new and the broker, which knows the highest revision, "
+                        + "could not be asked for " + LONGEST_WAIT_SECONDS + " s");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new NotReadyException("stopped while waiting for the highest revision in the topics");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What all three services need and nothing more. */
+package io.fleetmask.servicekit;

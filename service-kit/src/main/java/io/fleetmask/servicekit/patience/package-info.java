@@ -1,0 +1,2 @@
+/** Waiting for databases and brokers that are away. */
+package io.fleetmask.servicekit.patience;

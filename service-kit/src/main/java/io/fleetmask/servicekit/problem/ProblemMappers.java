@@ -1,0 +1,57 @@
+package io.fleetmask.servicekit.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.fleetmask.servicekit.patience.NotReadyException;
+import io.fleetmask.servicekit.patience.Trouble;
+import io.quarkus.logging.Log;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every exception into a problem document. */
+public class ProblemMappers {
+    @ServerExceptionMapper
+    Response problem(ProblemException problem) {
+        return ProblemDocument.response(problem.problem(), Causes.message(problem));
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response misfit(MismatchedInputException misfit) {
+        return JsonProblem.of(misfit);
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response json(JsonProcessingException malformed) {
+        return JsonProblem.of(malformed);
+    }
+
+    @ServerExceptionMapper
+    Response framework(WebApplicationException failure, UriInfo uri) {
+        if (failure.getCause() instanceof JsonProcessingException malformed) {
+            return JsonProblem.of(malformed);
+        }
+        return FrameworkProblem.of(failure, uri.getPath());
+    }
+
+    @ServerExceptionMapper
+    Response notReady(NotReadyException early) {
+        return ProblemDocument.response(Problem.NOT_READY, Causes.message(early));
+    }
+
+    @ServerExceptionMapper
+    Response anything(Exception failure) {
+        if (Causes.first(ProblemException.class, failure).isPresent()) {
+            return problem(Causes.first(ProblemException.class, failure).get());
+        }
+        if (Trouble.isDatabaseAway(failure)) {
+            Log.warnf("the database is away: %s", failure.getMessage());
+            return ProblemDocument.response(
+                    Problem.DATABASE_AWAY, "Nothing was changed; try again when the database is back.");
+        }
+        Log.error("a request failed", failure);
+        return ProblemDocument.response(
+                Problem.INTERNAL_ERROR, "Nothing was changed; the log of the service has more.");
+    }
+}

@@ -1,0 +1,81 @@
+package io.fleetmask.servicekit.topic;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Plain Kafka clients with the application's {@code kafka.…} settings: addresses, TLS, credentials. */
+@Singleton
+public class KafkaClients {
+    private static final int REQUEST_TIMEOUT_MS = 5_000;
+    private static final int DELIVERY_TIMEOUT_MS = 15_000;
+
+    private final Map<String, Object> common;
+
+    KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> common) {
+        this.common = Map.copyOf(common);
+    }
+
+    /** A client for topics, which gives up after a few seconds without a broker. */
+    public Admin admin() {
+        return Admin.create(with(Map.<String, Object>of(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS)));
+    }
+
+    /** A producer whose messages are stored by all in-sync replicas, once and in order, or reported as failed. */
+    public Producer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(with(Map.<String, Object>of(
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                REQUEST_TIMEOUT_MS,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                REQUEST_TIMEOUT_MS,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                DELIVERY_TIMEOUT_MS)));
+    }
+
+    /** A consumer without a group, for reading what is there. */
+    public Consumer<byte[], byte[]> reader() {
+        return new KafkaConsumer<>(with(Map.<String, Object>of(
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                REQUEST_TIMEOUT_MS)));
+    }
+
+    private Map<String, Object> with(Map<String, Object> own) {
+        Map<String, Object> all = new HashMap<>(common);
+        all.putAll(own);
+        return all;
+    }
+}

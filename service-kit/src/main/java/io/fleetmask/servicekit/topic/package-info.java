@@ -1,0 +1,2 @@
+/** Kafka topics: names, creation, clients. */
+package io.fleetmask.servicekit.topic;

@@ -1,0 +1,72 @@
+package io.fleetmask.servicekit.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmask.events.ClusterPolicy;
+import io.fleetmask.events.ClusterState;
+import io.fleetmask.events.Topic;
+import io.fleetmask.servicekit.published.Published;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(StoppableBroker.class)
+@SuppressWarnings("NullAway.Init")
+class BrokerAwayTest {
+    private static final int CHANGES = 200;
+
+    StoppableBroker.Switch broker;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    OutboxRows rows;
+
+    @Inject
+    Revisions revisions;
+
+    @Inject
+    Published published;
+
+    @Test
+    void keepsMessagesUntilTheBrokerIsBackAndThenPublishesThemInOrder() throws InterruptedException {
+        change("before");
+        assertThat(published.in(Topic.CLUSTERS.topicName(), "before", CHANGES)).hasSize(CHANGES);
+
+        broker.stopBroker();
+        change("while-away");
+        assertThat(rows.waiting().messages()).isEqualTo(CHANGES);
+        broker.startBroker();
+
+        List<ConsumerRecord<byte[], byte[]>> arrived = published.in(Topic.CLUSTERS.topicName(), "while-away", CHANGES);
+        assertThat(arrived)
+                .extracting(Published::revision)
+                .hasSize(CHANGES)
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(emptied()).isTrue();
+    }
+
+    /** The broker has messages a moment before the relay has removed them. */
+    private boolean emptied() throws InterruptedException {
+        for (int attempt = 0; attempt < 100 && rows.waiting().messages() > 0; attempt++) {
+            Thread.sleep(50);
+        }
+        return rows.waiting().messages() == 0;
+    }
+
+    private void change(String cluster) {
+        for (int i = 0; i < CHANGES; i++) {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> outbox.publish(
+                            new ClusterState(cluster, revisions.next(), Instant.now(), "Lab", ClusterPolicy.DEFAULT)));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.fleetmask.servicekit.problem;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+
+import io.fleetmask.servicekit.KitBacking;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import org.hamcrest.Matcher;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(KitBacking.class)
+class ProblemsTest {
+    @Test
+    void saysWhereJsonIsMalformed() {
+        isProblem(put("{\"name\": "), 400, "malformed-json", containsString("line 1, column"));
+    }
+
+    @Test
+    void saysWhichFieldHasTheWrongForm() {
+        isProblem(
+                put("{\"name\":\"x\",\"policy\":{\"tighten\":\"maybe\"}}"),
+                400,
+                "invalid-value",
+                allOf(containsString("policy.tighten"), containsString("\"maybe\"")));
+        isProblem(
+                put("{\"name\":\"x\",\"policy\":{\"settle\":\"soon\"}}"),
+                400,
+                "invalid-value",
+                containsString("policy.settle"));
+    }
+
+    @Test
+    void saysThatNothingIsAtAPath() {
+        isProblem(given().get("/api/v1/nowhere").then(), 404, "unknown-path", containsString("/api/v1/nowhere"));
+    }
+
+    @Test
+    void saysThatAMethodIsNotAllowed() {
+        isProblem(given().post("/probe").then(), 405, "method-not-allowed", containsString("/probe"));
+    }
+
+    @Test
+    void saysThatAContentTypeIsNotTaken() {
+        isProblem(
+                given().contentType("image/jpeg")
+                        .body(new byte[] {1})
+                        .put("/probe")
+                        .then(),
+                415,
+                "wrong-content-type",
+                containsString("/probe"));
+    }
+
+    @Test
+    void saysThatNoRepresentationIsAccepted() {
+        isProblem(
+                given().accept("image/png").get("/probe/known").then(),
+                406,
+                "not-acceptable",
+                containsString("/probe/known"));
+    }
+
+    @Test
+    void refusesLongJsonBodies() {
+        isProblem(
+                put("{\"name\":\"" + "x".repeat(2_000_000) + "\"}"), 413, "body-too-large", containsString("1048576"));
+    }
+
+    @Test
+    void passesOnWhatAResourceSays() {
+        isProblem(
+                given().get("/probe/elsewhere").then(), 409, "host-elsewhere", is("esx-1 belongs to prod, not to lab"));
+    }
+
+    @Test
+    void asksToComeBackWhileTheDatabaseIsAway() {
+        isProblem(given().get("/probe/database-away").then(), 503, "database-away", containsString("try again"))
+                .header("Retry-After", "5");
+    }
+
+    @Test
+    void hidesTheInsidesOfAFailure() {
+        isProblem(given().get("/probe/bug").then(), 500, "internal-error", containsString("Nothing was changed"));
+    }
+
+    private static ValidatableResponse put(String json) {
+        return given().contentType("application/json").body(json).put("/probe").then();
+    }
+
+    private static ValidatableResponse isProblem(
+            ValidatableResponse answer, int status, String code, Matcher<String> detail) {
+        return answer.statusCode(status)
+                .contentType("application/problem+json")
+                .body("status", is(status))
+                .body("code", is(code))
+                .body("type", is("urn:fleetmask:problem:" + code))
+                .body("detail", detail);
+    }
+}

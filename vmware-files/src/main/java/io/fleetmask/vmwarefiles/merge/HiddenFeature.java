@@ -1,0 +1,36 @@
+package io.fleetmask.vmwarefiles.merge;
+
+import io.fleetmask.cpuid.Bit;
+import java.util.Comparator;
+import java.util.regex.Pattern;
+
+/**
+ * A feature that a VM must not see.
+ *
+ * @param name VMware's name, {@code AES}
+ * @param bit its place on the processors of the VM's hosts, {@code 1.ecx[25]}
+ */
+public record HiddenFeature(String name, Bit bit) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,64}");
+
+    /** The order of the article's lines: extended leaves first, then the basic ones, ascending. */
+    static final Comparator<HiddenFeature> FILE_ORDER = Comparator.comparing(
+                    (HiddenFeature hidden) -> !hidden.bit.word().leaf().isExtended())
+            .thenComparing(HiddenFeature::bit)
+            .thenComparing(HiddenFeature::name);
+
+    public HiddenFeature {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("feature name must be a word, not \"" + name + "\"");
+        }
+    }
+
+    String featureMaskKey() {
+        return "featMask.vm.cpuid." + name;
+    }
+
+    @Override
+    public String toString() {
+        return "cpuid." + name + " (" + bit + ")";
+    }
+}

@@ -1,0 +1,162 @@
+package io.fleetmask.vmwarefiles.merge;
+
+import io.fleetmask.cpuid.MaskCharacter;
+import io.fleetmask.vmwarefiles.vmx.VmxEdit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Small sums over what is Fleetmask's in a configuration. */
+public final class OwnLines {
+    private OwnLines() {}
+
+    /** What is Fleetmask's in lines, told from the lines that undo them, which come in the same order. */
+    public static List<OwnLine> between(List<VmxEdit> lines, List<VmxEdit> inverse) {
+        List<OwnLine> own = new ArrayList<>();
+        for (int index = 0; index < Math.min(lines.size(), inverse.size()); index++) {
+            between(lines.get(index), inverse.get(index)).ifPresent(own::add);
+        }
+        return own;
+    }
+
+    private static Optional<OwnLine> between(VmxEdit line, VmxEdit inverse) {
+        if (line.value().isEmpty() || line.value().equals(inverse.value())) {
+            return Optional.empty();
+        }
+        Optional<MaskText> mask = line.value().flatMap(MaskText::parse);
+        return mask.isEmpty()
+                ? Optional.of(new OwnLine.Value(line.key(), line.value().get()))
+                : zeros(line.key(), mask.get(), inverse.value());
+    }
+
+    private static Optional<OwnLine> zeros(String key, MaskText mask, Optional<String> before) {
+        OwnLine.Zeros zeros = OwnLine.Zeros.none(key, origin(before));
+        MaskText other = before.flatMap(MaskText::parse).orElse(MaskText.OPEN);
+        for (int bit = 0; bit < Integer.SIZE; bit++) {
+            if (mask.at(bit) == MaskCharacter.ZERO && other.at(bit) != MaskCharacter.ZERO) {
+                zeros = zeros.with(bit, other.symbol(bit));
+            }
+        }
+        return zeros.bits().isEmpty() ? Optional.empty() : Optional.of(zeros);
+    }
+
+    private static OwnLine.Origin origin(Optional<String> before) {
+        return before.map(text -> text.isBlank() ? OwnLine.Origin.EMPTY : OwnLine.Origin.MASK)
+                .orElse(OwnLine.Origin.ABSENT);
+    }
+
+    /** All that is in either; where both have a zero, the first remembers what stood there. */
+    public static List<OwnLine> union(Collection<? extends OwnLine> first, Collection<? extends OwnLine> second) {
+        Map<String, OwnLine> union = new LinkedHashMap<>();
+        first.forEach(line -> union.put(VmxEdit.fold(line.key()), line));
+        second.forEach(line -> union.merge(VmxEdit.fold(line.key()), line, OwnLines::join));
+        return List.copyOf(union.values());
+    }
+
+    private static OwnLine join(OwnLine first, OwnLine second) {
+        if (first instanceof OwnLine.Zeros mine && second instanceof OwnLine.Zeros theirs) {
+            OwnLine.Zeros joined = mine;
+            for (int bit : theirs.bits()) {
+                joined = mine.bits().contains(bit) ? joined : joined.with(bit, theirs.replaced(bit));
+            }
+            return joined;
+        }
+        return second;
+    }
+
+    /** Whether the first has something that the second has not. */
+    public static boolean exceeds(Collection<? extends OwnLine> first, Collection<? extends OwnLine> second) {
+        return first.stream()
+                .anyMatch(line -> second.stream()
+                        .filter(other -> VmxEdit.fold(other.key()).equals(VmxEdit.fold(line.key())))
+                        .noneMatch(other -> covers(other, line)));
+    }
+
+    private static boolean covers(OwnLine all, OwnLine part) {
+        if (all instanceof OwnLine.Zeros zeros && part instanceof OwnLine.Zeros some) {
+            return zeros.bits().containsAll(some.bits());
+        }
+        return all.equals(part);
+    }
+
+    /** The lines of these that a configuration does not have as they must be. */
+    public static List<OwnLine> missing(Collection<? extends OwnLine> own, CpuidSettings settings) {
+        return own.stream()
+                .filter(line -> !has(settings, line))
+                .map(OwnLine.class::cast)
+                .toList();
+    }
+
+    private static boolean has(CpuidSettings settings, OwnLine line) {
+        Optional<String> value = settings.value(line.key());
+        if (line instanceof OwnLine.Zeros zeros) {
+            return value.flatMap(MaskText::parse)
+                    .filter(mask ->
+                            zeros.bits().stream().allMatch(bit -> mask.at(bit).hides()))
+                    .isPresent();
+        }
+        return value.equals(Optional.of(((OwnLine.Value) line).value()));
+    }
+
+    /** The lines of these of which a configuration still has anything. */
+    public static List<OwnLine> remaining(Collection<? extends OwnLine> own, CpuidSettings settings) {
+        return own.stream()
+                .filter(line -> hasAny(settings, line))
+                .map(OwnLine.class::cast)
+                .toList();
+    }
+
+    private static boolean hasAny(CpuidSettings settings, OwnLine line) {
+        if (line instanceof OwnLine.Zeros zeros) {
+            return settings.value(line.key())
+                    .flatMap(MaskText::parse)
+                    .filter(mask -> zeros.bits().stream().anyMatch(bit -> mask.at(bit) == MaskCharacter.ZERO))
+                    .isPresent();
+        }
+        return has(settings, line);
+    }
+
+    /** The settings as they are if all of this is in them. */
+    public static CpuidSettings assume(Collection<? extends OwnLine> own, CpuidSettings settings) {
+        return settings.edit(own.stream().map(line -> assumed(line, settings)).toList());
+    }
+
+    private static VmxEdit assumed(OwnLine line, CpuidSettings settings) {
+        String key = settings.written(line.key());
+        if (line instanceof OwnLine.Zeros zeros) {
+            MaskText mask = settings.value(key).flatMap(MaskText::parse).orElse(MaskText.OPEN);
+            for (int bit : zeros.bits()) {
+                mask = mask.with(bit, '0');
+            }
+            return VmxEdit.set(key, mask.toString());
+        }
+        return VmxEdit.set(key, ((OwnLine.Value) line).value());
+    }
+
+    /** What of the first is not in the second: the zeros and lines that are to be given back. */
+    public static List<OwnLine> without(Collection<? extends OwnLine> first, Collection<? extends OwnLine> second) {
+        List<OwnLine> rest = new ArrayList<>();
+        for (OwnLine line : first) {
+            Optional<? extends OwnLine> other = second.stream()
+                    .filter(each -> VmxEdit.fold(each.key()).equals(VmxEdit.fold(line.key())))
+                    .findFirst();
+            if (other.isEmpty()) {
+                rest.add(line);
+            } else if (line instanceof OwnLine.Zeros zeros && other.get() instanceof OwnLine.Zeros theirs) {
+                rest.addAll(withoutBits(zeros, theirs.bits()));
+            }
+        }
+        return rest;
+    }
+
+    private static List<OwnLine> withoutBits(OwnLine.Zeros zeros, List<Integer> bits) {
+        OwnLine.Zeros rest = OwnLine.Zeros.none(zeros.key(), zeros.origin());
+        for (int bit : zeros.bits()) {
+            rest = bits.contains(bit) ? rest : rest.with(bit, zeros.replaced(bit));
+        }
+        return rest.bits().isEmpty() ? List.of() : List.of(rest);
+    }
+}

@@ -1,0 +1,50 @@
+package io.fleetmask.vmwarefiles.merge;
+
+import io.fleetmask.cpuid.MaskCharacter;
+import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.Word;
+import java.util.Optional;
+
+/** The {@code cpuid.*} line that takes effect for a register, as others wrote it or still to be created. */
+record RegisterLine(String key, Optional<String> value) {
+
+    static RegisterLine of(Word word, Vendor vendor, CpuidSettings base) {
+        String key = new RegisterKeys(word, vendor).in(base);
+        return new RegisterLine(key, base.value(key));
+    }
+
+    OwnLine.Origin origin() {
+        if (value.isEmpty()) {
+            return OwnLine.Origin.ABSENT;
+        }
+        return value.get().isBlank() ? OwnLine.Origin.EMPTY : OwnLine.Origin.MASK;
+    }
+
+    /** The line's mask in these settings; empty while it has none. */
+    Optional<MaskText> in(CpuidSettings settings) {
+        return settings.value(key).flatMap(MaskText::parse);
+    }
+
+    boolean hides(int bit) {
+        return mask().at(bit).hides();
+    }
+
+    Optional<MaskConflict> conflict(HiddenFeature hidden) {
+        if (origin() == OwnLine.Origin.MASK
+                && MaskText.parse(value.orElseThrow()).isEmpty()) {
+            return Optional.of(conflict(hidden, "is no mask of 32 characters"));
+        }
+        MaskCharacter standing = mask().at(hidden.bit().index());
+        return standing.hides() || standing.givesWayToZero()
+                ? Optional.empty()
+                : Optional.of(conflict(hidden, "says " + standing + " there"));
+    }
+
+    private MaskConflict conflict(HiddenFeature hidden, String saying) {
+        return MaskConflict.of(hidden, key, value.orElseThrow(), saying);
+    }
+
+    private MaskText mask() {
+        return value.flatMap(MaskText::parse).orElse(MaskText.OPEN);
+    }
+}

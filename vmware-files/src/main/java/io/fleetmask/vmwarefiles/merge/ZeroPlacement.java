@@ -1,0 +1,77 @@
+package io.fleetmask.vmwarefiles.merge;
+
+import io.fleetmask.cpuid.MaskCharacter;
+import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.vmwarefiles.vmx.VmxEdit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts one needed zero after the other into a configuration and keeps account of them. */
+final class ZeroPlacement {
+    private final CpuidSettings base;
+    private final Vendor vendor;
+    private final MaskSyntax syntax;
+    private final Map<String, OwnLine> own = new LinkedHashMap<>();
+    private final List<MaskConflict> conflicts = new ArrayList<>();
+    private CpuidSettings result;
+
+    ZeroPlacement(CpuidSettings base, Vendor vendor, MaskSyntax syntax) {
+        this.base = base;
+        this.vendor = vendor;
+        this.syntax = syntax;
+        this.result = base;
+    }
+
+    CpuidSettings result() {
+        return result;
+    }
+
+    List<OwnLine> own() {
+        return List.copyOf(own.values());
+    }
+
+    List<MaskConflict> conflicts() {
+        return conflicts;
+    }
+
+    /** Hides the feature unless it is hidden already or somebody forces it. */
+    void hide(HiddenFeature hidden) {
+        RegisterLine line = RegisterLine.of(hidden.bit().word(), vendor, base);
+        Optional<MaskConflict> conflict =
+                line.conflict(hidden).or(() -> FeatureMaskLine.of(hidden, base).conflict());
+        if (conflict.isPresent()) {
+            conflicts.add(conflict.get());
+        } else if (!line.hides(hidden.bit().index())
+                && !FeatureMaskLine.of(hidden, base).hides()) {
+            place(hidden, line);
+        }
+    }
+
+    private void place(HiddenFeature hidden, RegisterLine line) {
+        switch (syntax) {
+            case CPUID -> zero(hidden.bit().index(), line);
+            case FEATURE_MASK -> set(new OwnLine.Value(hidden.featureMaskKey(), FeatureMaskLine.HIDDEN));
+        }
+    }
+
+    private void zero(int bit, RegisterLine line) {
+        MaskText before = line.in(result).orElse(MaskText.OPEN);
+        if (before.at(bit) == MaskCharacter.ZERO) {
+            return;
+        }
+        OwnLine.Zeros zeros = own.get(line.key()) instanceof OwnLine.Zeros mine
+                ? mine
+                : OwnLine.Zeros.none(line.key(), line.origin());
+        own.put(line.key(), zeros.with(bit, before.symbol(bit)));
+        result = result.edit(
+                List.of(VmxEdit.set(line.key(), before.with(bit, '0').toString())));
+    }
+
+    private void set(OwnLine.Value line) {
+        own.put(line.key(), line);
+        result = result.edit(List.of(VmxEdit.set(line.key(), line.value())));
+    }
+}
