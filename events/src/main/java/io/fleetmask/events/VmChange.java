@@ -1,0 +1,53 @@
+package io.fleetmask.events;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What happened to a VM: the messages of {@code fleetmask.vm-changes}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @Type(value = VmChange.Placed.class, name = "placed"),
+    @Type(value = VmChange.Moved.class, name = "moved"),
+    @Type(value = VmChange.PoweredOn.class, name = "powered-on"),
+    @Type(value = VmChange.PoweredOff.class, name = "powered-off"),
+    @Type(value = VmChange.HardwareVersionSet.class, name = "hardware-version"),
+    @Type(value = VmChange.Removed.class, name = "removed")
+})
+public sealed interface VmChange extends Change {
+    /** Any name the VM is known by: a given id, a UUID, the path of its .vmx file. */
+    String vm();
+
+    @Override
+    default String key() {
+        return vm();
+    }
+
+    /**
+     * It is on a host, running or not.
+     *
+     * @param name what people call it
+     */
+    record Placed(String vm, Optional<Instant> observedAt, String host, Optional<String> name) implements VmChange {}
+
+    /** It went to another host. */
+    record Moved(String vm, Optional<Instant> observedAt, String host) implements VmChange {}
+
+    /** It was powered on. */
+    record PoweredOn(String vm, Optional<Instant> observedAt) implements VmChange {}
+
+    /** It was powered off. */
+    record PoweredOff(String vm, Optional<Instant> observedAt) implements VmChange {}
+
+    /**
+     * It got this virtual hardware.
+     *
+     * @param version as {@code virtualHW.version} writes it, {@code 14}
+     */
+    record HardwareVersionSet(String vm, Optional<Instant> observedAt, int version) implements VmChange {}
+
+    /** It is no more. */
+    record Removed(String vm, Optional<Instant> observedAt) implements VmChange {}
+}
