@@ -27,6 +27,7 @@ public final class CloudEventHeaders {
         headers.put("ce_id", topic.topicName() + "/" + revision);
         headers.put("ce_source", "/fleetmask/" + Words.text(topic.writer()));
         headers.put(TYPE, type(topic));
+        headers.put("ce_dataschema", MessageSchema.id(topic));
         headers.put("ce_subject", key);
         headers.put("ce_time", time.toString());
         headers.put(REVISION, Long.toString(revision));

@@ -1,7 +1,6 @@
 package io.fleetmask.events;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.fleetmask.events.CpuObservation.Product;
 import java.time.Instant;
@@ -12,11 +11,11 @@ import java.util.Optional;
 /** What happened to a host, or was seen of it: the messages of {@code fleetmask.host-changes}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
-    @Type(value = HostChange.Joined.class, name = "joined"),
-    @Type(value = HostChange.Moved.class, name = "moved"),
-    @Type(value = HostChange.Left.class, name = "left"),
-    @Type(value = HostChange.CpuidRegisters.class, name = "cpuid-registers"),
-    @Type(value = HostChange.CpuidLog.class, name = "cpuid-log")
+    @JsonSubTypes.Type(value = HostChange.Joined.class, name = "joined"),
+    @JsonSubTypes.Type(value = HostChange.Moved.class, name = "moved"),
+    @JsonSubTypes.Type(value = HostChange.Left.class, name = "left"),
+    @JsonSubTypes.Type(value = HostChange.CpuidRegisters.class, name = "cpuid-registers"),
+    @JsonSubTypes.Type(value = HostChange.CpuidLog.class, name = "cpuid-log")
 })
 public sealed interface HostChange extends Change {
     /** The id of the host, or its name where that is unique. */

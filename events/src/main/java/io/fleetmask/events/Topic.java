@@ -5,14 +5,15 @@ import java.util.Optional;
 
 /** Every Kafka topic of Fleetmask: who writes it, what its key is and what its messages carry. */
 public enum Topic {
-    HOST_CHANGES("fleetmask.host-changes", "host id", Writer.MONITORING, Cleanup.DELETE),
-    VM_CHANGES("fleetmask.vm-changes", "VM id", Writer.MONITORING, Cleanup.DELETE),
-    CLUSTERS("fleetmask.clusters", "cluster id", Writer.INGEST, Cleanup.COMPACT, ClusterState.class),
-    HOSTS("fleetmask.hosts", "host id", Writer.INGEST, Cleanup.COMPACT, HostState.class),
-    VMS("fleetmask.vms", "VM id", Writer.INGEST, Cleanup.COMPACT, VmState.class),
-    MASKS("fleetmask.masks", "cluster id", Writer.ANALYSIS, Cleanup.COMPACT, ClusterMask.class),
-    MASK_CHANGES("fleetmask.mask-changes", "cluster id", Writer.ANALYSIS, Cleanup.DELETE, MaskChange.class),
-    VMX_PATCHES("fleetmask.vmx-patches", "VM id", Writer.REMEDIATION, Cleanup.COMPACT, VmxPatch.class);
+    HOST_CHANGES("fleetmask.host-changes", "host-change", "host id", Writer.MONITORING, Cleanup.DELETE),
+    VM_CHANGES("fleetmask.vm-changes", "vm-change", "VM id", Writer.MONITORING, Cleanup.DELETE),
+    CLUSTERS("fleetmask.clusters", "cluster", "cluster id", Writer.INGEST, Cleanup.COMPACT, ClusterState.class),
+    HOSTS("fleetmask.hosts", "host", "host id", Writer.INGEST, Cleanup.COMPACT, HostState.class),
+    VMS("fleetmask.vms", "vm", "VM id", Writer.INGEST, Cleanup.COMPACT, VmState.class),
+    MASKS("fleetmask.masks", "mask", "cluster id", Writer.ANALYSIS, Cleanup.COMPACT, ClusterMask.class),
+    MASK_CHANGES(
+            "fleetmask.mask-changes", "mask-change", "cluster id", Writer.ANALYSIS, Cleanup.DELETE, MaskChange.class),
+    VMX_PATCHES("fleetmask.vmx-patches", "vmx-patch", "VM id", Writer.REMEDIATION, Cleanup.COMPACT, VmxPatch.class);
 
     /** Who alone may write a topic. */
     public enum Writer {
@@ -29,21 +30,35 @@ public enum Topic {
     }
 
     private final String topicName;
+    private final String message;
     private final String key;
     private final Writer writer;
     private final Cleanup cleanup;
     private final Optional<Class<? extends Event>> payload;
 
-    Topic(String topicName, String key, Writer writer, Cleanup cleanup) {
-        this(topicName, key, writer, cleanup, Optional.empty());
+    Topic(String topicName, String message, String key, Writer writer, Cleanup cleanup) {
+        this(topicName, message, key, writer, cleanup, Optional.empty());
     }
 
-    Topic(String topicName, String key, Writer writer, Cleanup cleanup, Class<? extends Event> payload) {
-        this(topicName, key, writer, cleanup, Optional.of(payload));
+    Topic(
+            String topicName,
+            String message,
+            String key,
+            Writer writer,
+            Cleanup cleanup,
+            Class<? extends Event> payload) {
+        this(topicName, message, key, writer, cleanup, Optional.of(payload));
     }
 
-    Topic(String topicName, String key, Writer writer, Cleanup cleanup, Optional<Class<? extends Event>> payload) {
+    Topic(
+            String topicName,
+            String message,
+            String key,
+            Writer writer,
+            Cleanup cleanup,
+            Optional<Class<? extends Event>> payload) {
         this.topicName = topicName;
+        this.message = message;
         this.key = key;
         this.writer = writer;
         this.cleanup = cleanup;
@@ -63,6 +78,11 @@ public enum Topic {
     /** The name in Kafka, unless configuration says otherwise. */
     public String topicName() {
         return topicName;
+    }
+
+    /** What one of its messages is called, {@code "host-change"}: the name of its schema and of its samples. */
+    public String message() {
+        return message;
     }
 
     /** What the message key is, in words. */

@@ -1,7 +1,6 @@
 package io.fleetmask.events;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,12 +8,12 @@ import java.util.Optional;
 /** What happened to a VM: the messages of {@code fleetmask.vm-changes}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
-    @Type(value = VmChange.Placed.class, name = "placed"),
-    @Type(value = VmChange.Moved.class, name = "moved"),
-    @Type(value = VmChange.PoweredOn.class, name = "powered-on"),
-    @Type(value = VmChange.PoweredOff.class, name = "powered-off"),
-    @Type(value = VmChange.HardwareVersionSet.class, name = "hardware-version"),
-    @Type(value = VmChange.Removed.class, name = "removed")
+    @JsonSubTypes.Type(value = VmChange.Placed.class, name = "placed"),
+    @JsonSubTypes.Type(value = VmChange.Moved.class, name = "moved"),
+    @JsonSubTypes.Type(value = VmChange.PoweredOn.class, name = "powered-on"),
+    @JsonSubTypes.Type(value = VmChange.PoweredOff.class, name = "powered-off"),
+    @JsonSubTypes.Type(value = VmChange.HardwareVersionSet.class, name = "hardware-version"),
+    @JsonSubTypes.Type(value = VmChange.Removed.class, name = "removed")
 })
 public sealed interface VmChange extends Change {
     /** Any name the VM is known by: a given id, a UUID, the path of its .vmx file. */

@@ -84,7 +84,10 @@ class EventCodecTest {
                             Optional.of("alice"),
                             false,
                             List.of(new VmxPatch.OwnLine(
-                                    "cpuid.1.ecx", Optional.empty(), Optional.of("......-"), Optional.of("absent"))))));
+                                    "cpuid.1.ecx",
+                                    Optional.empty(),
+                                    Optional.of(".".repeat(32)),
+                                    Optional.of("absent"))))));
 
     @ParameterizedTest
     @FieldSource("EVENTS")

@@ -1,0 +1,2 @@
+/** The contract of the topics, for tests of whoever writes to them. */
+package io.fleetmask.events.contract;
