@@ -18,7 +18,11 @@ import javax.tools.ToolProvider;
 /** A type or a method as written in a source file, found with the compiler's own parser. */
 record Declaration(String name, boolean isType, boolean isPublic, boolean isDocumented, long lines) {
 
-    static List<Declaration> in(SourceFile file) {
+    /** What each of the texts declares, in the order of the texts; one parser reads them all, for starting it takes longest. */
+    static List<List<Declaration>> inEach(List<String> texts) {
+        if (texts.isEmpty()) {
+            return List.of();
+        }
         JavacTask parser = (JavacTask) ToolProvider.getSystemJavaCompiler()
                 .getTask(
                         null,
@@ -26,16 +30,18 @@ record Declaration(String name, boolean isType, boolean isPublic, boolean isDocu
                         diagnostic -> {},
                         List.of("-proc:none"),
                         null,
-                        List.of(new SourceText(file.text())));
-        List<Declaration> found = new ArrayList<>();
+                        texts.stream().map(SourceText::new).toList());
+        List<List<Declaration>> found = new ArrayList<>();
         try {
             for (CompilationUnitTree unit : parser.parse()) {
-                new Finder(DocTrees.instance(parser), unit, found).scan(unit, null);
+                List<Declaration> inUnit = new ArrayList<>();
+                new Finder(DocTrees.instance(parser), unit, inUnit).scan(unit, null);
+                found.add(List.copyOf(inUnit));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot parse " + file.path(), e);
+            throw new UncheckedIOException("cannot parse " + texts.size() + " sources", e);
         }
-        return List.copyOf(found);
+        return found;
     }
 
     private static final class Finder extends TreePathScanner<Void, Void> {

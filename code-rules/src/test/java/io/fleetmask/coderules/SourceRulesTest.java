@@ -45,7 +45,7 @@ class SourceRulesTest {
     }
 
     private static List<SourceFile> of(Path path, String text) {
-        return List.of(new SourceFile(path, text));
+        return List.of(SourceFile.of(path, text));
     }
 
     private static String methodOfLines(int lines) {
