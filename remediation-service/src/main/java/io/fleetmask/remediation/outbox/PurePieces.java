@@ -1,8 +1,8 @@
 package io.fleetmask.remediation.outbox;
 
 import io.fleetmask.remediation.life.Evaluation;
-import io.fleetmask.remediation.plan.GuestHazards;
 import io.fleetmask.remediation.plan.Planner;
+import io.fleetmask.vmwarefiles.advice.GuestHazards;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 

@@ -2,6 +2,7 @@ package io.fleetmask.remediation.plan;
 
 import io.fleetmask.events.Power;
 import io.fleetmask.events.VmState;
+import io.fleetmask.vmwarefiles.advice.GuestHazards;
 import io.fleetmask.vmwarefiles.merge.CpuidSettings;
 import io.fleetmask.vmwarefiles.merge.MaskConflict;
 import io.fleetmask.vmwarefiles.merge.MaskMerge;

@@ -1,6 +1,5 @@
-package io.fleetmask.remediation.plan;
+package io.fleetmask.vmwarefiles.advice;
 
-import io.fleetmask.events.FeatureRef;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,12 +35,16 @@ public final class GuestHazards {
         }
     }
 
-    /** A warning for each hazard that hiding these features may be to this guest; an unknown guest may be any. */
-    List<String> of(Need need, Optional<String> guest) {
-        List<String> names = need.hidden().stream().map(FeatureRef::key).toList();
+    /**
+     * A warning for each hazard that hiding these features may be to this guest; an unknown guest may be any.
+     *
+     * @param keys VMware's keys, {@code cpuid.AES}
+     * @param guest the value of {@code guestOS}
+     */
+    public List<String> of(List<String> keys, Optional<String> guest) {
         return hazards.stream()
                 .filter(hazard -> guest.map(hazard::concerns).orElse(true))
-                .flatMap(hazard -> hazard.warning(names, guest).stream())
+                .flatMap(hazard -> hazard.warning(keys, guest).stream())
                 .toList();
     }
 }

@@ -1,11 +1,8 @@
-package io.fleetmask.remediation.plan;
+package io.fleetmask.vmwarefiles.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmask.cpuid.FeatureCatalogue;
-import io.fleetmask.cpuid.HardwareVersion;
-import io.fleetmask.events.ClusterPolicy.Syntax;
-import io.fleetmask.remediation.Fleet;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,23 +30,23 @@ class GuestHazardsTest {
         "rhel10-64, 0"
     })
     void warnsOfHidingPrefetchwFrom64BitWindows(String guest, int warnings) {
-        assertThat(GuestHazards.known().of(need("3DNPREFETCH"), Optional.of(guest)))
+        assertThat(GuestHazards.known().of(keys("3DNPREFETCH"), Optional.of(guest)))
                 .hasSize(warnings);
     }
 
     @Test
     void warnsOfHidingAvxFromNewEnterpriseLinuxOnly() {
-        assertThat(GuestHazards.known().of(need("AVX"), Optional.of("rhel10-64")))
+        assertThat(GuestHazards.known().of(keys("AVX"), Optional.of("rhel10-64")))
                 .singleElement()
                 .asString()
                 .contains("cpuid.AVX");
-        assertThat(GuestHazards.known().of(need("AVX"), Optional.of("rhel9-64")))
+        assertThat(GuestHazards.known().of(keys("AVX"), Optional.of("rhel9-64")))
                 .isEmpty();
     }
 
     @Test
     void warnsOfEveryGuestItMayBeWhenNobodyKnows() {
-        assertThat(GuestHazards.known().of(need("SSE42"), Optional.empty()))
+        assertThat(GuestHazards.known().of(keys("SSE42"), Optional.empty()))
                 .hasSize(3)
                 .allMatch(text -> text.startsWith("If the guest is "));
     }
@@ -71,7 +69,7 @@ class GuestHazardsTest {
         }
     }
 
-    private static Need need(String... features) {
-        return Need.of(Fleet.mask("lab", 1, features).groups().get(0), HardwareVersion.NEWEST, Syntax.CPUID);
+    private static List<String> keys(String... features) {
+        return Stream.of(features).map("cpuid."::concat).toList();
     }
 }

@@ -1,4 +1,4 @@
-package io.fleetmask.remediation.plan;
+package io.fleetmask.vmwarefiles.advice;
 
 import java.util.List;
 import java.util.Optional;
