@@ -48,6 +48,56 @@ public final class OwnLines {
                 .orElse(OwnLine.Origin.ABSENT);
     }
 
+    /**
+     * What is Fleetmask's after it wrote a file.
+     *
+     * @param own what was Fleetmask's at some time before
+     * @param before the settings it found
+     * @param after the settings it left
+     */
+    public static List<OwnLine> after(Collection<? extends OwnLine> own, CpuidSettings before, CpuidSettings after) {
+        List<String> written = after.all().entrySet().stream()
+                .filter(line -> isHiding(line.getKey(), line.getValue()))
+                .map(Map.Entry::getKey)
+                .filter(key -> !before.value(key).equals(after.value(key)))
+                .toList();
+        return union(within(within(own, before), after), between(edits(written, after), edits(written, before)));
+    }
+
+    private static boolean isHiding(String key, String value) {
+        String folded = VmxEdit.fold(key);
+        return (folded.startsWith("cpuid.") && MaskText.parse(value).isPresent())
+                || (folded.startsWith("featmask.") && value.equals(FeatureMaskLine.HIDDEN));
+    }
+
+    private static List<VmxEdit> edits(List<String> keys, CpuidSettings settings) {
+        return keys.stream()
+                .map(key -> new VmxEdit(
+                        key,
+                        settings.value(key)
+                                .filter(value ->
+                                        value.isBlank() || MaskText.parse(value).isPresent() || isHiding(key, value))))
+                .toList();
+    }
+
+    /** The part of these that is in the settings. */
+    public static List<OwnLine> within(Collection<? extends OwnLine> own, CpuidSettings settings) {
+        List<OwnLine> within = new ArrayList<>();
+        for (OwnLine line : own) {
+            if (line instanceof OwnLine.Zeros zeros) {
+                settings.value(line.key())
+                        .flatMap(MaskText::parse)
+                        .map(mask -> zeros.bits().stream()
+                                .filter(bit -> mask.at(bit) != MaskCharacter.ZERO)
+                                .toList())
+                        .ifPresent(gone -> within.addAll(withoutBits(zeros, gone)));
+            } else if (has(settings, line)) {
+                within.add(line);
+            }
+        }
+        return within;
+    }
+
     /** All that is in either; where both have a zero, the first remembers what stood there. */
     public static List<OwnLine> union(Collection<? extends OwnLine> first, Collection<? extends OwnLine> second) {
         Map<String, OwnLine> union = new LinkedHashMap<>();

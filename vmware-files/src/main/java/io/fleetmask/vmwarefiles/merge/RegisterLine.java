@@ -37,7 +37,7 @@ record RegisterLine(String key, Optional<String> value) {
         MaskCharacter standing = mask().at(hidden.bit().index());
         return standing.hides() || standing.givesWayToZero()
                 ? Optional.empty()
-                : Optional.of(conflict(hidden, "says " + standing + " there"));
+                : Optional.of(conflict(hidden, "says '" + standing.symbol() + "' there"));
     }
 
     private MaskConflict conflict(HiddenFeature hidden, String saying) {

@@ -1,5 +1,8 @@
 package io.fleetmask.vmwarefiles.write;
 
+import io.fleetmask.vmwarefiles.merge.CpuidSettings;
+import io.fleetmask.vmwarefiles.merge.OwnLine;
+import io.fleetmask.vmwarefiles.merge.OwnLines;
 import io.fleetmask.vmwarefiles.vmx.VmxDocument;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,17 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A .vmx file on disk: read, and replaced in one step with the earlier version kept beside it. */
 public final class VmxFile {
-    private static final String BACKUP = ".fleetmask-backup";
-    private static final int MOST_BACKUPS = 1000;
-
     private final Path path;
     private final byte[] bytes;
 
@@ -44,25 +42,26 @@ public final class VmxFile {
         return path;
     }
 
-    /**
-     * Why it must not be written now: VMware holds it open. Empty when nothing tells so.
-     *
-     * <p>Hosted products keep a folder {@code x.vmx.lck}, ESXi a file of that name and {@code x.vmx~} or {@code .vswp}
-     * files, while a VM runs.
-     */
+    /** Why it must not be written now: VMware holds it, or its VM is suspended. Empty when nothing tells so. */
     public Optional<String> lock() throws IOException {
-        String name = path.getFileName().toString();
-        String stem = name.endsWith(".vmx") ? name.substring(0, name.length() - ".vmx".length()) : name;
-        try (Stream<Path> siblings = Files.list(folder())) {
-            return siblings.map(file -> file.getFileName().toString())
-                    .filter(file -> file.equals(name + ".lck")
-                            || file.equals(name + "~")
-                            || file.equals("." + name + ".lck")
-                            || (file.startsWith(stem + "-") && file.endsWith(".vswp")))
-                    .sorted()
-                    .findFirst()
-                    .map(file -> file + " says that the VM is running or its file is open");
+        return new VmxHold(path, document()).sign();
+    }
+
+    /**
+     * What of the file was written by this class and is still there: to be given back to undo every write.
+     */
+    public List<OwnLine> own() throws IOException {
+        List<OwnLine> own = List.of();
+        for (VmxCopies.Write write : new VmxCopies(path).all()) {
+            if (write.isWhole()) {
+                own = OwnLines.after(own, settings(write.before()), settings(write.after()));
+            }
         }
+        return OwnLines.within(own, CpuidSettings.of(document()));
+    }
+
+    private static CpuidSettings settings(Path file) throws IOException {
+        return CpuidSettings.of(VmxDocument.read(Files.readAllBytes(file)));
     }
 
     /** What became of a write. */
@@ -83,9 +82,9 @@ public final class VmxFile {
         if (Arrays.equals(wanted, bytes)) {
             return new Outcome.Unchanged();
         }
-        Optional<String> lock = lock();
-        if (lock.isPresent()) {
-            return new Outcome.Refused(lock.get());
+        Optional<String> hindrance = lock().or(this::readOnly);
+        if (hindrance.isPresent()) {
+            return new Outcome.Refused(hindrance.get());
         }
         Path next = Files.createTempFile(folder(), path.getFileName().toString(), ".tmp");
         try {
@@ -93,11 +92,21 @@ public final class VmxFile {
             if (!Arrays.equals(Files.readAllBytes(path), bytes)) {
                 return new Outcome.Refused(path + " was changed by somebody else since it was read");
             }
-            Path backup = backUp();
+            Path backup = new VmxCopies(path).keep(wanted);
             Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
+            VmxCopies.force(folder());
             return new Outcome.Written(backup);
         } finally {
             Files.deleteIfExists(next);
+        }
+    }
+
+    /** A file that a host holds on a datastore cannot be opened, although it could be replaced. */
+    private Optional<String> readOnly() {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            return channel.isOpen() ? Optional.empty() : Optional.of(path + " cannot be opened");
+        } catch (IOException denied) {
+            return Optional.of("it cannot be opened for writing: " + denied);
         }
     }
 
@@ -109,35 +118,15 @@ public final class VmxFile {
         if (theirs != null && ours != null) {
             ours.setPermissions(theirs.readAttributes().permissions());
         }
-        try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
-    private Path backUp() throws IOException {
-        for (int number = 1; number <= MOST_BACKUPS; number++) {
-            Path backup = folder().resolve(path.getFileName() + BACKUP + "." + number);
-            if (!Files.exists(backup, LinkOption.NOFOLLOW_LINKS)) {
-                return Files.copy(path, backup, StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
-        throw new IOException(MOST_BACKUPS + " backups of " + path + " are there already");
+        VmxCopies.force(next);
     }
 
     private Path folder() {
         return Optional.ofNullable(path.getParent()).orElse(Path.of("."));
     }
 
-    /** The backups that were made of the file, oldest first. */
-    public List<Path> backups() throws IOException {
-        String prefix = path.getFileName() + BACKUP + ".";
-        try (Stream<Path> siblings = Files.list(folder())) {
-            List<Path> backups = new ArrayList<>(
-                    siblings.filter(file -> file.getFileName().toString().startsWith(prefix))
-                            .toList());
-            backups.sort(java.util.Comparator.comparingInt(
-                    file -> Integer.parseInt(file.getFileName().toString().substring(prefix.length()))));
-            return backups;
-        }
+    /** The earlier versions that were kept, oldest first. */
+    public List<Path> backups() {
+        return new VmxCopies(path).all().stream().map(VmxCopies.Write::before).toList();
     }
 }

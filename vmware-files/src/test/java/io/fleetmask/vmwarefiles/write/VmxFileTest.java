@@ -2,6 +2,13 @@ package io.fleetmask.vmwarefiles.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmask.cpuid.FeatureCatalogue;
+import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.vmwarefiles.merge.CpuidSettings;
+import io.fleetmask.vmwarefiles.merge.HiddenFeature;
+import io.fleetmask.vmwarefiles.merge.MaskMerge;
+import io.fleetmask.vmwarefiles.merge.MaskSyntax;
+import io.fleetmask.vmwarefiles.merge.OwnLine;
 import io.fleetmask.vmwarefiles.vmx.VmxDocument;
 import io.fleetmask.vmwarefiles.vmx.VmxEdit;
 import java.io.IOException;
@@ -34,7 +41,7 @@ class VmxFileTest {
         Path backup = ((VmxFile.Outcome.Written) outcome).backup();
         assertThat(Files.readString(backup)).isEqualTo(TEXT);
         assertThat(VmxFile.read(path).backups()).containsExactly(backup);
-        assertThat(names()).hasSize(2);
+        assertThat(names()).hasSize(3);
     }
 
     @Test
@@ -45,7 +52,7 @@ class VmxFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"web.vmx.lck", "web.vmx~", ".web.vmx.lck", "web-1a2b3c.vswp"})
+    @ValueSource(strings = {"web.vmx.lck", "web.vmx~", ".web.vmx.lck", "web-1a2b3c.vswp", "vmx-web-1a2b3c.vswp"})
     void refusesAFileThatVmwareHolds(String lock) throws IOException {
         VmxFile file = VmxFile.read(file());
         Files.createFile(folder.resolve(lock));
@@ -54,6 +61,69 @@ class VmxFileTest {
                         VmxFile.Outcome.Refused.class,
                         no -> assertThat(no.reason()).contains(lock));
         assertThat(Files.readString(file.path())).isEqualTo(TEXT);
+    }
+
+    @Test
+    void refusesAVmWhoseSwapFileIsElsewhere() throws IOException {
+        Path swap =
+                Files.createFile(Files.createDirectory(folder.resolve("swap")).resolve("x-1.vswp"));
+        refuses("sched.swap.derivedName = \"" + swap + "\"\n", "is running");
+        Files.delete(swap);
+        VmxFile file = VmxFile.read(folder.resolve("web.vmx"));
+        assertThat(file.write(edited(file))).isInstanceOf(VmxFile.Outcome.Written.class);
+    }
+
+    @Test
+    void refusesASuspendedVm() throws IOException {
+        refuses("checkpoint.vmState = \"web-1a2b3c.vmss\"\n", "suspended (checkpoint.vmState is web-1a2b3c.vmss)");
+        Files.writeString(folder.resolve("web.vmx"), "checkpoint.vmState = \"\"\n");
+        VmxFile file = VmxFile.read(folder.resolve("web.vmx"));
+        assertThat(file.write(edited(file))).isInstanceOf(VmxFile.Outcome.Written.class);
+    }
+
+    private void refuses(String text, String reason) throws IOException {
+        VmxFile file = VmxFile.read(Files.writeString(folder.resolve("web.vmx"), text));
+        assertThat(file.write(edited(file)))
+                .isInstanceOfSatisfying(
+                        VmxFile.Outcome.Refused.class,
+                        no -> assertThat(no.reason()).contains(reason));
+        assertThat(Files.readString(file.path())).isEqualTo(text);
+    }
+
+    @Test
+    void knowsWhatItWroteAndWhatOfThatIsLeft() throws IOException {
+        String admins = "---1" + "-".repeat(28);
+        Path path = Files.writeString(folder.resolve("web.vmx"), TEXT + "cpuid.1.ecx = \"" + admins + "\"\n");
+        hide(path, "AES");
+        hide(path, "AES", "FSGSBASE");
+        hide(path, "FSGSBASE");
+        assertThat(VmxFile.read(path).own()).extracting(OwnLine::key).containsExactly("cpuid.7.ebx");
+        hide(path, "AES");
+        Files.writeString(path, Files.readString(path) + "cpuid.d.eax = \"" + "0".repeat(32) + "\"\n");
+
+        VmxFile file = VmxFile.read(path);
+        file.write(file.document()
+                .edit(new MaskMerge(CpuidSettings.of(file.document()), Vendor.INTEL, file.own())
+                        .undo()
+                        .lines()));
+
+        assertThat(Files.readString(path))
+                .isEqualTo(TEXT + "cpuid.1.ecx = \"" + admins + "\"\ncpuid.d.eax = \"" + "0".repeat(32) + "\"\n");
+        assertThat(VmxFile.read(path).own()).isEmpty();
+        Files.writeString(path, TEXT + "cpuid.1.ecx = \"------0" + "-".repeat(25) + "\"\n");
+        assertThat(VmxFile.read(path).own())
+                .as("zeros of others, after the undo")
+                .isEmpty();
+    }
+
+    private static void hide(Path path, String... features) throws IOException {
+        VmxFile file = VmxFile.read(path);
+        List<HiddenFeature> hidden = Stream.of(features)
+                .map(FeatureCatalogue.vmware()::get)
+                .map(each -> new HiddenFeature(each.name(), each.intelBit().orElseThrow()))
+                .toList();
+        MaskMerge merge = new MaskMerge(CpuidSettings.of(file.document()), Vendor.INTEL, file.own());
+        file.write(file.document().edit(merge.hide(hidden, MaskSyntax.CPUID).lines()));
     }
 
     @Test
