@@ -75,6 +75,23 @@ public final class Fleet {
                 vmx);
     }
 
+    /** The VM with these aliases. */
+    public static VmState called(VmState vm, String... aliases) {
+        return new VmState(
+                vm.id(),
+                vm.revision(),
+                vm.changedAt(),
+                vm.name(),
+                List.of(aliases),
+                vm.host(),
+                vm.cluster(),
+                vm.vendor(),
+                vm.hardwareVersion(),
+                vm.power(),
+                vm.powerOn(),
+                vm.vmx());
+    }
+
     /** The VM with its file as uploaded at this time. */
     public static VmState file(VmState vm, Instant seenAt, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);

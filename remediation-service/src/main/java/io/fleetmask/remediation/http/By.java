@@ -1,8 +1,10 @@
 package io.fleetmask.remediation.http;
 
+import io.fleetmask.remediation.life.Patch;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Who decides and why, for the history. */
@@ -18,6 +20,14 @@ class By {
     @DefaultValue("")
     @Parameter(description = "one sentence for the history")
     String reason = "";
+
+    @QueryParam("number")
+    @Parameter(description = "memory.number of the patch that is meant: refused when another one has taken over")
+    Optional<Long> number = Optional.empty();
+
+    boolean means(Patch patch) {
+        return number.map(wanted -> wanted == patch.number()).orElse(true);
+    }
 
     String name() {
         if (by.isBlank()) {

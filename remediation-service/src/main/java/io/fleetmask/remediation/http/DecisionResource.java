@@ -1,13 +1,16 @@
 package io.fleetmask.remediation.http;
 
+import io.fleetmask.events.VmxPatch;
 import io.fleetmask.remediation.life.Decisions;
 import io.fleetmask.remediation.outbox.Operations;
 import io.fleetmask.servicekit.problem.Problem;
+import io.fleetmask.servicekit.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -28,31 +31,40 @@ class DecisionResource {
     @Path("approve")
     @Operation(summary = "Lets appliers act; waits for a maintenance window or the hour's limit where there is one")
     public PatchView approve(@PathParam("id") String id, @BeanParam By by) {
-        return decide(id, "approved", (patch, now) -> Decisions.approve(patch, by.name(), now));
+        return decide(id, by, "approved", (patch, now) -> Decisions.approve(patch, by.name(), now));
     }
 
     @POST
     @Path("reject")
     @Operation(summary = "Says no; stands until something else is needed")
     public PatchView reject(@PathParam("id") String id, @BeanParam By by) {
-        return decide(id, "rejected", (patch, now) -> Decisions.reject(patch, by.name(), by.reason(), now));
+        return decide(id, by, "rejected", (patch, now) -> Decisions.reject(patch, by.name(), by.reason(), now));
     }
 
     @POST
     @Path("applied")
     @Operation(summary = "Reports that the lines are in the file")
     public PatchView applied(@PathParam("id") String id, @BeanParam By by) {
-        return decide(id, "reported as applied", (patch, now) -> Decisions.applied(patch, by.name(), now));
+        return decide(id, by, "reported as applied", (patch, now) -> Decisions.applied(patch, by.name(), now));
     }
 
-    private PatchView decide(String id, String what, Operations.Decision decision) {
-        return switch (operations.decide(id, decision)) {
+    private PatchView decide(String id, By by, String what, Operations.Decision decision) {
+        Operations.Decision ofThat = (patch, now) -> by.means(patch) ? decision.on(patch, now) : Optional.empty();
+        return switch (operations.decide(id, ofThat)) {
             case DONE -> views.of(id);
             case UNKNOWN_VM -> throw Found.unknownVm(id);
             case NO_PATCH -> throw Found.noPatch(id);
-            case ILLEGAL ->
-                throw Problem.ILLEGAL_STATE.with("the patch of \"" + id + "\" is "
-                        + views.of(id).patch().state().text() + " and cannot be " + what);
+            case ILLEGAL -> throw illegal(views.of(id).patch(), by, what);
         };
+    }
+
+    private static ProblemException illegal(VmxPatch patch, By by, String what) {
+        boolean another =
+                by.number.filter(number -> number != patch.memory().number()).isPresent();
+        return Problem.ILLEGAL_STATE.with("the patch of \"" + patch.vm() + "\" is "
+                + (another
+                        ? "number " + patch.memory().number() + " now: number " + by.number.get()
+                        : patch.state().text() + " and")
+                + " cannot be " + what);
     }
 }

@@ -10,6 +10,7 @@ import io.fleetmask.remediation.store.Vms;
 import io.fleetmask.servicekit.problem.Problem;
 import io.fleetmask.servicekit.problem.ProblemException;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Looks up VMs and their patches for the resources; what is not there is a problem. */
 @Singleton
@@ -26,18 +27,14 @@ class Found {
         return vms.find(id).orElseThrow(() -> unknownVm(id));
     }
 
-    VmxPatch patch(String id) {
-        VmState vm = vm(id);
-        return patches.find(vm.id()).orElseThrow(() -> noPatch(id));
-    }
-
     PatchView view(String id) {
-        VmxPatch patch = patch(id);
-        return new PatchView(patch, PowerCycle.isAwaited(PatchCodec.patch(patch), vm(id)));
+        VmState vm = vm(id);
+        VmxPatch patch = patches.find(id).orElseThrow(() -> noPatch(id));
+        return PatchView.of(patch, Optional.of(vm), PowerCycle.isAwaited(PatchCodec.patch(patch), vm));
     }
 
     Subject subject(String id) {
-        return new Subject(vm(id), PatchCodec.patch(patch(id)));
+        return new Subject(vm(id), patches.find(id).map(PatchCodec::patch).orElseThrow(() -> noPatch(id)));
     }
 
     static ProblemException unknownVm(String id) {

@@ -1,8 +1,11 @@
 package io.fleetmask.remediation.http;
 
 import io.fleetmask.events.PatchState;
+import io.fleetmask.events.VmState;
 import io.fleetmask.remediation.store.PatchFilter;
 import io.fleetmask.remediation.store.Patches;
+import io.fleetmask.remediation.store.Patches.Shown;
+import io.fleetmask.remediation.store.Vms;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
@@ -11,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,9 +29,11 @@ class PatchListResource {
     private static final int MOST = 1000;
 
     private final Patches patches;
+    private final Vms vms;
 
-    PatchListResource(Patches patches) {
+    PatchListResource(Patches patches, Vms vms) {
         this.patches = patches;
+        this.vms = vms;
     }
 
     @GET
@@ -36,23 +42,35 @@ class PatchListResource {
     public PatchPage list(
             @QueryParam("cluster") Optional<String> cluster,
             @QueryParam("state") Optional<String> state,
+            @QueryParam("alias")
+                    @Parameter(description = "a name of the VM: id, vc.uuid, uuid.bios or .vmx path; several mean any")
+                    List<String> aliases,
             @QueryParam("after") @DefaultValue("") @Parameter(description = "show VMs after this one") String after,
             @QueryParam("limit") @DefaultValue("100") @Parameter(description = "how many to show, 1 to 1000")
                     int limit) {
         if (limit < 1 || limit > MOST) {
             throw Problem.INVALID_VALUE.with("limit must be 1 to " + MOST + ", not " + limit);
         }
-        List<PatchView> found =
-                patches.page(new PatchFilter(cluster, state.map(PatchListResource::state)), after, limit + 1).stream()
-                        .map(shown -> new PatchView(shown.patch(), shown.waiting()))
-                        .toList();
-        boolean isLast = found.size() <= limit;
-        List<PatchView> shown = isLast ? found : found.subList(0, limit);
-        return new PatchPage(
-                shown,
-                isLast
-                        ? Optional.empty()
-                        : Optional.of(shown.get(limit - 1).patch().vm()));
+        PatchFilter filter = new PatchFilter(cluster, state.map(PatchListResource::state), named(aliases));
+        List<Shown> found = patches.page(filter, after, limit + 1);
+        List<Shown> shown = found.size() <= limit ? found : found.subList(0, limit);
+        Optional<String> next = found.size() <= limit
+                ? Optional.empty()
+                : Optional.of(shown.get(limit - 1).patch().vm());
+        return new PatchPage(views(shown), next);
+    }
+
+    private Optional<List<String>> named(List<String> aliases) {
+        return aliases.isEmpty() ? Optional.empty() : Optional.of(vms.called(aliases, MOST));
+    }
+
+    private List<PatchView> views(List<Shown> shown) {
+        Map<String, VmState> known =
+                vms.of(shown.stream().map(each -> each.patch().vm()).toList());
+        return shown.stream()
+                .map(each -> PatchView.of(
+                        each.patch(), Optional.ofNullable(known.get(each.patch().vm())), each.waiting()))
+                .toList();
     }
 
     private static PatchState state(String text) {

@@ -22,8 +22,11 @@ public final class Decisions {
                 patch, PatchState.REJECTED, "rejected by " + by + (reason.isBlank() ? "" : ": " + reason), by, now);
     }
 
-    /** Reports that the lines are in the file. */
+    /** Reports that the lines are in the file; where that is known already, nothing changes. */
     public static Optional<Course> applied(Patch patch, String by, Instant now) {
+        if (patch.state() == PatchState.APPLIED || patch.state() == PatchState.IN_FORCE) {
+            return Optional.of(new Course(Optional.of(patch), now));
+        }
         return moved(patch.with(patch.trail().applied(now)), PatchState.APPLIED, "reported by " + by, by, now);
     }
 

@@ -155,6 +155,10 @@ public class Patches {
             query.append(" and state = :state");
             parameters.put("state", state);
         });
+        filter.vms().ifPresent(vms -> {
+            query.append(" and vm in :vms");
+            parameters.put("vms", vms);
+        });
         return rows.find(query + " order by vm", parameters).page(Page.ofSize(limit)).stream()
                 .map(row -> new Shown(row.event(), row.waiting))
                 .toList();

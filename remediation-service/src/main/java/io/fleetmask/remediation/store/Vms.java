@@ -7,12 +7,18 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** VMs as the topic tells of them. */
 @Singleton
@@ -23,9 +29,11 @@ public class Vms {
             "SELECT id FROM vm WHERE due OR wake_at <= ? ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED";
 
     private static final String PUT = """
-            INSERT INTO vm (id, cluster_id, state, due) VALUES (?, ?, ?, true)
+            INSERT INTO vm (id, cluster_id, state, aliases, due) VALUES (?, ?, ?, ?, true)
             ON CONFLICT (id) DO UPDATE
-            SET cluster_id = excluded.cluster_id, state = excluded.state, due = true""";
+            SET cluster_id = excluded.cluster_id, state = excluded.state, aliases = excluded.aliases, due = true""";
+
+    private static final String CALLED = "SELECT id FROM vm WHERE id = ANY (?) OR aliases && ? ORDER BY id LIMIT ?";
 
     private final VmRows rows;
     private final Statements statements;
@@ -43,6 +51,7 @@ public class Vms {
                 put.setString(1, vm.id());
                 put.setString(2, vm.cluster().orElse(null));
                 put.setString(3, Json.write(vm));
+                put.setArray(4, texts(put, vm.aliases()));
                 put.addBatch();
             }
             return put.executeBatch();
@@ -96,6 +105,29 @@ public class Vms {
         return rows.find("clusterId = ?1 and id > ?2 order by id", cluster, after).page(Page.ofSize(limit)).stream()
                 .map(VmRow::vm)
                 .toList();
+    }
+
+    /** The ids of some VMs that have one of these names, as id or as alias. */
+    public List<String> called(List<String> names, int limit) {
+        return statements.query(
+                CALLED,
+                select -> {
+                    select.setArray(1, texts(select, names));
+                    select.setArray(2, texts(select, names));
+                    select.setInt(3, limit);
+                },
+                row -> row.getString(1));
+    }
+
+    private static Array texts(PreparedStatement statement, List<String> texts) throws SQLException {
+        return statement.getConnection().createArrayOf("text", texts.toArray());
+    }
+
+    /** Those of the VMs that are known, by id. */
+    public Map<String, VmState> of(Collection<String> ids) {
+        return rows.list("id in ?1", ids).stream()
+                .map(VmRow::vm)
+                .collect(Collectors.toMap(VmState::id, Function.identity()));
     }
 
     /** The VM of this id. */

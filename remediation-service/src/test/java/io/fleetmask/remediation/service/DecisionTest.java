@@ -97,6 +97,41 @@ class DecisionTest {
     }
 
     @Test
+    void acceptsAReportOnlyOfThePatchThatIsMeantAndOnlyOnce() throws Exception {
+        propose();
+        post("patch/approve", Map.of("number", "2"))
+                .statusCode(409)
+                .body("detail", containsString("is number 1 now: number 2 cannot be approved"));
+        post("patch/approve", Map.of("number", "1")).statusCode(200);
+        post("patch/applied", Map.of("number", "7")).statusCode(409);
+        post("patch/applied", Map.of("number", "1")).statusCode(200).body("state", equalTo("applied"));
+        post("patch/applied", Map.of("number", "1")).statusCode(200).body("state", equalTo("applied"));
+        given().get("/api/v1/vms/{id}/patch/history", vm)
+                .then()
+                .body("to", contains("proposed", "approved", "applied"));
+    }
+
+    @Test
+    void findsThePatchByAnyNameOfItsVm() throws Exception {
+        String uuid = UUID.randomUUID().toString();
+        upstream.cluster(cluster, ClusterPolicy.DEFAULT);
+        upstream.mask(Fleet.mask(cluster, 1, "AES"));
+        upstream.vm(Fleet.vm(vm + "-other", cluster, 9));
+        upstream.vm(Fleet.called(Fleet.vm(vm, cluster, 9), uuid, "/vmfs/volumes/a/" + vm + ".vmx"));
+        upstream.patches(vm, 1);
+        for (String name : new String[] {vm, uuid, "/vmfs/volumes/a/" + vm + ".vmx"}) {
+            given().queryParam("alias", "nobody", name)
+                    .get("/api/v1/patches")
+                    .then()
+                    .statusCode(200)
+                    .body("patches.vm", contains(vm))
+                    .body("patches[0].name", equalTo(vm))
+                    .body("patches[0].aliases", contains(uuid, "/vmfs/volumes/a/" + vm + ".vmx"));
+        }
+        given().queryParam("alias", "nobody").get("/api/v1/patches").then().body("patches", hasSize(0));
+    }
+
+    @Test
     void approvesAWholeClusterWithinTheLimitOfTheHour() throws Exception {
         upstream.cluster(
                 cluster,
