@@ -1,9 +1,11 @@
 package io.fleetmask.local;
 
+import io.fleetmask.local.apply.ApplyCommand;
 import io.fleetmask.local.demo.DemoCommand;
 import io.fleetmask.local.offline.CompareCommand;
 import io.fleetmask.local.offline.InspectCommand;
 import io.fleetmask.local.offline.MaskCommand;
+import io.fleetmask.local.offline.PatchCommand;
 import io.fleetmask.local.up.UpCommand;
 import io.fleetmask.local.upload.UploadCommand;
 import picocli.CommandLine;
@@ -35,7 +37,9 @@ import picocli.CommandLine.Spec;
             UploadCommand.class,
             MaskCommand.class,
             CompareCommand.class,
-            InspectCommand.class
+            InspectCommand.class,
+            PatchCommand.class,
+            ApplyCommand.class
         })
 public final class Fleetmask implements Runnable {
     @Spec

@@ -17,7 +17,7 @@ class FleetmaskTest {
     void helpListsEveryCommandAndExitCode() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("demo", "up", "upload", "mask", "compare", "inspect")
+                .contains("demo", "up", "upload", "mask", "compare", "inspect", "patch", "apply")
                 .contains("Exit codes:")
                 .contains("cannot tell");
     }
@@ -42,7 +42,7 @@ class FleetmaskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "upload", "mask", "compare", "inspect"})
+    @ValueSource(strings = {"demo", "up", "upload", "mask", "compare", "inspect", "patch", "apply"})
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: fleetmask " + command);

@@ -4,7 +4,14 @@ package io.fleetmask.local.offline;
 final class BadInputException extends Exception {
     private static final long serialVersionUID = 1;
 
+    private final String reason;
+
     BadInputException(String file, String reason) {
         super(file + ": " + reason);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
     }
 }

@@ -1,0 +1,125 @@
+package io.fleetmask.local.apply;
+
+import io.fleetmask.local.apply.FileResult.Outcome;
+import io.fleetmask.local.client.HttpApi;
+import io.fleetmask.local.terminal.Terminal;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code fleetmask apply}: approved patches into the .vmx files of their VMs. */
+@Command(
+        name = "apply",
+        description = "Brings approved patches into .vmx files and reports that they are in. Shows what would change"
+                + " and writes nothing unless told to. A file goes to the VM with its vc.uuid, its uuid.bios or its"
+                + " path. Files of VMs that run, or are suspended, are never written.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, or nothing to do",
+            "1:some file was refused (VM runs, conflict, unclear whose it is), or the service does not answer",
+            "2:wrong usage",
+            "3:some file cannot be used (missing, encrypted, the same key twice)"
+        })
+public final class ApplyCommand implements Callable<Integer> {
+    private static final int BAD_INPUT = 3;
+    private static final String SERVICE = "http://127.0.0.1:8083";
+    private static final Pattern URL = Pattern.compile("https?://.*");
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = ".vmx files, and directories that are searched for them, a whole datastore for example")
+    private List<Path> paths = List.of();
+
+    @Option(
+            names = "--from",
+            paramLabel = "URL|PATCH",
+            description = "the remediation service (default: " + SERVICE + "), or a file with its JSON answer: a patch,"
+                    + " or a page of them. With --undo it is asked only when given.")
+    private Optional<String> from = Optional.empty();
+
+    @Option(
+            names = "--write",
+            description = "write the files, each in one step, and keep the earlier version beside it")
+    private boolean write;
+
+    @Option(
+            names = "--undo",
+            description = "take out what this command wrote, and what the patches of --from brought; whatever others"
+                    + " changed since then stays")
+    private boolean undo;
+
+    @Option(names = "--by", paramLabel = "NAME", description = "a name for the history (default: your user name)")
+    private String by = System.getProperty("user.name", "somebody") + ", fleetmask apply";
+
+    private final Terminal terminal;
+
+    /** Writes to standard output. */
+    public ApplyCommand() {
+        this(Terminal.standardOutput());
+    }
+
+    ApplyCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Path> files = VmxFiles.under(paths);
+        if (files.isEmpty()) {
+            terminal.line("No .vmx file below " + paths);
+            return BAD_INPUT;
+        }
+        try {
+            return work(files, undo && from.isEmpty() ? Optional.empty() : Optional.of(source()));
+        } catch (UnreadablePatchException bad) {
+            terminal.line("fleetmask apply: " + bad.getMessage());
+            return BAD_INPUT;
+        }
+    }
+
+    private int work(List<Path> files, Optional<PatchSource> source) {
+        FileWork work = new FileWork(write);
+        Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+        int exitCode = 0;
+        for (Path file : files) {
+            FileResult result = undo ? work.undo(file, source) : work.apply(file, source.orElseThrow());
+            result.print(terminal);
+            counts.merge(result.outcome(), 1, Integer::sum);
+            exitCode = Math.max(exitCode, result.outcome().exitCode());
+        }
+        summarise(counts);
+        return exitCode;
+    }
+
+    private PatchSource source() throws UnreadablePatchException {
+        String given = from.orElse(SERVICE);
+        return URL.matcher(given).matches()
+                ? new PatchSource.Service(new HttpApi(URI.create(given)), by)
+                : PatchSource.Document.read(Path.of(given));
+    }
+
+    private void summarise(Map<Outcome, Integer> counts) {
+        terminal.line(counts.entrySet().stream()
+                .map(each -> each.getValue() + " " + each.getKey().word())
+                .collect(Collectors.joining(", ")));
+        if (counts.containsKey(Outcome.WOULD_CHANGE) || counts.containsKey(Outcome.WOULD_TAKE_BACK)) {
+            terminal.line("Nothing was written: --write does.");
+        }
+        if (counts.containsKey(Outcome.TAKEN_BACK)) {
+            terminal.line("A patch that is still approved comes back with the next apply, unless it is taken back at"
+                    + " the service too: POST /api/v1/vms/{id}/take-back.");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.fleetmask.local.offline;
+
+import io.fleetmask.cpuid.CpuidMask;
+import io.fleetmask.cpuid.Differences;
+import io.fleetmask.cpuid.FeatureCatalogue;
+import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.HostProfile;
+import io.fleetmask.cpuid.MaskOutcome;
+import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.vmwarefiles.merge.HiddenFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a VM must not see, as somebody gave it: a file of mask lines, or the logs of the hosts it shall migrate among.
+ *
+ * @param doubts why it may hide too little, or does not help everywhere; each in a sentence
+ * @param exitCode what the doubts mean for the shell
+ */
+record GivenMask(Vendor vendor, List<HiddenFeature> hidden, List<String> doubts, int exitCode) {
+    /** Stands for the name of a bit that VMware gave none. */
+    static final String UNNAMED = "unnamed";
+
+    private static final int LARGEST = 1 << 20;
+
+    /**
+     * Reads it from files.
+     *
+     * @param vendor the maker of the processors, which mask lines do not tell; logs do
+     * @param version of the VM: what it would never be shown needs no zero
+     */
+    static GivenMask read(List<String> files, Vendor vendor, HardwareVersion version) throws BadInputException {
+        if (files.size() != 1) {
+            return of(HostLogs.read(files), version);
+        }
+        String file = files.get(0);
+        byte[] beginning = beginning(file);
+        if (MaskFile.isOne(beginning)) {
+            return new GivenMask(vendor, MaskFile.read(file, beginning, vendor), List.of(), ExitCode.DONE);
+        }
+        if (file.equals("-")) {
+            throw new BadInputException(file, "standard input holds no mask lines");
+        }
+        try {
+            return of(HostLogs.read(files), version);
+        } catch (BadInputException noLog) {
+            throw new BadInputException(file, "holds no mask lines, and is no log either: " + noLog.reason());
+        }
+    }
+
+    private static byte[] beginning(String file) throws BadInputException {
+        try (var bytes = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
+            return bytes.readNBytes(LARGEST);
+        } catch (NoSuchFileException missing) {
+            throw new BadInputException(file, "no such file");
+        } catch (IOException unreadable) {
+            throw new BadInputException(file, String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    private static GivenMask of(HostLogs hosts, HardwareVersion version) {
+        List<String> vendors = List.copyOf(hosts.byVendor().keySet());
+        if (vendors.size() != 1) {
+            String doubt = "between processors of different makers no VM can migrate, and no mask helps: " + vendors;
+            return new GivenMask(Vendor.INTEL, List.of(), List.of(doubt), ExitCode.NO);
+        }
+        Vendor vendor = new Vendor(vendors.get(0));
+        Differences strategy = new Differences();
+        List<HostProfile> profiles = hosts.logs().stream().map(HostLog::profile).toList();
+        MaskOutcome.Masked outcome = (MaskOutcome.Masked) strategy.maskFor(vendor, profiles, FeatureCatalogue.vmware());
+        MaskView view = MaskView.of(new MaskRequest(hosts, strategy, version), outcome.mask());
+        return new GivenMask(vendor, hidden(outcome.mask().at(version)), doubts(view), view.exitCode());
+    }
+
+    private static List<HiddenFeature> hidden(CpuidMask mask) {
+        return mask.hidden().stream()
+                .flatMap(feature ->
+                        feature.bit(mask.vendor()).stream().map(bit -> new HiddenFeature(feature.name(), bit)))
+                .toList();
+    }
+
+    private static List<String> doubts(MaskView view) {
+        List<String> doubts = new ArrayList<>(view.unfit());
+        view.incomplete()
+                .forEach(host ->
+                        doubts.add("part of the CPUID of " + host + " is unknown; the mask may hide too little"));
+        return doubts;
+    }
+
+    /** Whether every bit can be written by name. */
+    boolean isNamed() {
+        return hidden.stream().noneMatch(each -> each.name().equals(UNNAMED));
+    }
+}

@@ -1,0 +1,45 @@
+package io.fleetmask.local.offline;
+
+import io.fleetmask.vmwarefiles.advice.GuestHazards;
+import io.fleetmask.vmwarefiles.advice.LineAdvice;
+import io.fleetmask.vmwarefiles.merge.MaskConflict;
+import io.fleetmask.vmwarefiles.merge.MaskSyntax;
+import io.fleetmask.vmwarefiles.merge.MergedMask;
+import io.fleetmask.vmwarefiles.vmx.VmxDocument;
+import io.fleetmask.vmwarefiles.vmx.VmxIdentity;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** What there is to say about a mask that is merged into a file, beside the result. */
+final class PatchNotes {
+    private final PrintWriter notes;
+
+    PatchNotes(PrintWriter notes) {
+        this.notes = notes;
+    }
+
+    void print(VmxDocument document, GivenMask given, MergedMask merged, MaskSyntax syntax) {
+        given.doubts().forEach(doubt -> notes.println("Doubt: " + doubt));
+        notes.println(summary(given, merged));
+        merged.conflicts().stream()
+                .map(MaskConflict::sentence)
+                .forEach(conflict -> notes.println("Conflict: " + conflict));
+        LineAdvice.of(merged, given.hidden(), syntax).forEach(advice -> notes.println("Note: " + advice));
+        List<String> keys =
+                given.hidden().stream().map(hidden -> "cpuid." + hidden.name()).toList();
+        GuestHazards.known()
+                .of(keys, new VmxIdentity(document).guestOperatingSystem())
+                .forEach(hazard -> notes.println("Hazard: " + hazard));
+    }
+
+    private static String summary(GivenMask given, MergedMask merged) {
+        int hidden = given.hidden().size();
+        if (hidden == 0) {
+            return "Nothing to hide.";
+        }
+        int changes = merged.pending().size();
+        String lines = changes == 1 ? "1 line changes" : changes + " lines change";
+        return "Hides " + hidden + (hidden == 1 ? " feature: " : " features: ")
+                + (changes == 0 ? "nothing changes, all of it is hidden already." : lines + ".");
+    }
+}
