@@ -40,13 +40,17 @@ public class ReaderBenchmark {
     /** A peer: counting line ends byte by byte. */
     @Benchmark
     public long countLines() throws IOException {
+        try (InputStream log = new LogMix(GIBIBYTE)) {
+            return countLines(log);
+        }
+    }
+
+    static long countLines(InputStream log) throws IOException {
         byte[] chunk = new byte[1 << 16];
         long lines = 0;
-        try (InputStream log = new LogMix(GIBIBYTE)) {
-            for (int count = log.read(chunk, 0, chunk.length); count > 0; count = log.read(chunk, 0, chunk.length)) {
-                for (int index = 0; index < count; index++) {
-                    lines += chunk[index] == '\n' ? 1 : 0;
-                }
+        for (int count = log.read(chunk, 0, chunk.length); count > 0; count = log.read(chunk, 0, chunk.length)) {
+            for (int index = 0; index < count; index++) {
+                lines += chunk[index] == '\n' ? 1 : 0;
             }
         }
         return lines;

@@ -71,16 +71,6 @@ public final class FeatureSet {
         return true;
     }
 
-    /** Whether every feature of this set and of {@code more} is in the other; as fast as it can be said. */
-    boolean isWithin(FeatureSet more, FeatureSet other) {
-        for (int i = 0; i < bits.length; i++) {
-            if (((bits[i] | more.bits[i]) & ~other.bits[i]) != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     public boolean isEmpty() {
         return Arrays.stream(bits).allMatch(word -> word == 0);
     }
@@ -91,8 +81,7 @@ public final class FeatureSet {
 
     /** The features, sorted by name. */
     public Stream<Feature> stream() {
-        List<Feature> features = catalogue.features();
-        return IntStream.range(0, features.size()).filter(this::hasIndex).mapToObj(features::get);
+        return indices().mapToObj(catalogue.features()::get);
     }
 
     /** The features, sorted by name. */
@@ -105,7 +94,12 @@ public final class FeatureSet {
         return catalogue;
     }
 
-    private boolean hasIndex(int index) {
+    /** The places of the features in their catalogue, ascending. */
+    IntStream indices() {
+        return IntStream.range(0, catalogue.features().size()).filter(this::hasIndex);
+    }
+
+    boolean hasIndex(int index) {
         return (bits[index >>> 6] >>> index & 1) != 0;
     }
 
