@@ -17,6 +17,7 @@ import io.fleetmask.events.PowerOn;
 import io.fleetmask.events.Topic;
 import io.fleetmask.events.UnreadableEventException;
 import io.fleetmask.events.VmState;
+import io.fleetmask.events.contract.SeenMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -244,6 +245,7 @@ public final class Fleet {
         List<Optional<E>> found = new ArrayList<>();
         for (var message : topics.records(name(topic))) {
             if (message.key().equals(cluster)) {
+                SeenMessage.of(topic, message).checked();
                 found.add(Optional.ofNullable(message.value()).map(json -> decode(type, json)));
             }
         }

@@ -1,5 +1,6 @@
 package io.fleetmask.endtoend;
 
+import io.fleetmask.events.contract.SeenMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,10 +45,11 @@ final class Topics implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** For each topic its messages, as key and revision. */
+    /** For each topic its messages, as key and revision; each keeps the contract. */
     Map<String, List<String>> published() {
         Map<String, List<String>> published = new TreeMap<>();
         for (ConsumerRecord<String, byte[]> message : records(PUBLISHED)) {
+            SeenMessage.of(message).checked();
             published
                     .computeIfAbsent(message.topic(), any -> new ArrayList<>())
                     .add(message.key() + " " + header(message, "ce_revision"));
@@ -59,6 +61,7 @@ final class Topics implements AutoCloseable {
     List<ConsumerRecord<String, byte[]>> about(String topic, String key) {
         return records(Set.of(topic)).stream()
                 .filter(message -> key.equals(message.key()))
+                .peek(message -> SeenMessage.of(message).checked())
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.fleetmask.ingest;
 import io.fleetmask.backing.TopicAccess;
 import io.fleetmask.events.CloudEventHeaders;
 import io.fleetmask.events.Topic;
+import io.fleetmask.events.contract.SeenMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public record Published(TopicAccess topics) {
             List<ConsumerRecord<String, byte[]>> found = topics.records(topic.topicName()).stream()
                     .filter(message -> message.key().equals(key))
                     .toList();
+            found.forEach(message -> SeenMessage.of(topic, message).checked());
             boolean complete = !found.isEmpty() && revision(found.get(found.size() - 1)) >= last;
             if (complete || Instant.now().isAfter(deadline)) {
                 return found;

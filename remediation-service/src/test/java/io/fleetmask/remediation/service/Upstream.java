@@ -10,6 +10,7 @@ import io.fleetmask.events.EventCodec;
 import io.fleetmask.events.Topic;
 import io.fleetmask.events.VmState;
 import io.fleetmask.events.VmxPatch;
+import io.fleetmask.events.contract.SeenMessage;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -91,6 +92,7 @@ class Upstream {
         List<Optional<VmxPatch>> found = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> message : topics.records(Topic.VMX_PATCHES.topicName())) {
             if (message.key().equals(vm)) {
+                SeenMessage.of(message).checked();
                 found.add(
                         message.value() == null
                                 ? Optional.empty()
@@ -105,6 +107,7 @@ class Upstream {
         Map<String, VmxPatch> newest = new HashMap<>();
         for (ConsumerRecord<String, byte[]> message : topics.records(Topic.VMX_PATCHES.topicName())) {
             if (message.key().startsWith(prefix) && message.value() != null) {
+                SeenMessage.of(message).checked();
                 newest.put(message.key(), EventCodec.decode(VmxPatch.class, message.value()));
             }
         }
