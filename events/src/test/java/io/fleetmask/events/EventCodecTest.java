@@ -33,7 +33,7 @@ class EventCodecTest {
                     Optional.of(9),
                     Power.ON,
                     Optional.of(powerOn()),
-                    Optional.of(new VmxFile(NOW, "00ff", "aGVsbG8="))),
+                    Optional.of(new VmxFile(NOW, "0f".repeat(32), "aGVsbG8="))),
             new ClusterMask(
                     "lab",
                     4,
