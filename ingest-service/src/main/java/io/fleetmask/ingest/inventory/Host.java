@@ -36,6 +36,17 @@ public record Host(String id, String name, Timed<Optional<String>> cluster, Obse
         return new Host(id, name, cluster, observations.with(observation));
     }
 
+    /** With what somebody says of it; something older than what is known changes nothing. */
+    public Host told(HostStatement statement, Instant at) {
+        if (statement instanceof HostStatement.InCluster there) {
+            return in(Optional.of(there.cluster()), at);
+        }
+        if (statement instanceof HostStatement.Seen seen) {
+            return seen(seen.observation());
+        }
+        return in(Optional.empty(), at);
+    }
+
     /** What everybody else is told. */
     public HostState state(long revision, Instant changedAt) {
         return new HostState(

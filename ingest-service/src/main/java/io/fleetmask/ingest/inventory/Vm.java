@@ -2,6 +2,7 @@ package io.fleetmask.ingest.inventory;
 
 import io.fleetmask.events.Power;
 import io.fleetmask.events.PowerOn;
+import io.fleetmask.events.VmChange;
 import io.fleetmask.events.VmState;
 import io.fleetmask.events.VmxFile;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A VM as the inventory knows it. Each fact has its own time: logs and inventory know different things, and the newest
@@ -102,6 +104,42 @@ public record Vm(
                 statement.power().map(state -> told(state, at)).orElse(power),
                 powerOn,
                 vmx);
+    }
+
+    /**
+     * With what happened to it; something older than what is known changes nothing.
+     *
+     * @param onHost the id of the host that the change speaks of
+     */
+    public Vm told(VmChange change, Instant at, Optional<String> onHost) {
+        if (change instanceof VmChange.PoweredOn) {
+            return powered(Power.ON, at);
+        }
+        if (change instanceof VmChange.PoweredOff) {
+            return powered(Power.OFF, at);
+        }
+        if (change instanceof VmChange.HardwareVersionSet set) {
+            var version = hardwareVersion.newer(Optional.of(set.version()), at);
+            return new Vm(id, aliases, name, host, version, power, powerOn, vmx);
+        }
+        Optional<String> newName = change instanceof VmChange.Placed placed ? placed.name() : Optional.empty();
+        Timed<String> called = newName.map(text -> name.newer(text, at)).orElse(name);
+        return new Vm(id, aliases, called, host.newer(onHost, at), hardwareVersion, power, powerOn, vmx);
+    }
+
+    private Vm powered(Power state, Instant at) {
+        return new Vm(id, aliases, name, host, hardwareVersion, told(state, at), powerOn, vmx);
+    }
+
+    /** The time of the newest thing that was said of it. */
+    public Instant lastSaid() {
+        return Stream.of(
+                        Stream.of(name.at(), host.at(), hardwareVersion.at(), power.at()),
+                        powerOn.map(PowerOn::at).stream(),
+                        vmx.map(VmxFile::seenAt).stream())
+                .flatMap(times -> times)
+                .max(Comparator.naturalOrder())
+                .orElse(Timed.NEVER);
     }
 
     /** Its host was removed: any statement about where it is, however old, counts again. */

@@ -11,17 +11,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The table {@code vm_alias}: every name a VM is known by. */
 @Singleton
 class Aliases {
     /** Two uploads that name the same VM for the first time must not make two of it. */
-    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
+    private static final String LOCK = """
+            SELECT pg_advisory_xact_lock(hashtextextended('vm ' || n, 0))
+            FROM (SELECT n FROM unnest(?) AS names (n) ORDER BY n COLLATE "C") AS sorted""";
 
     private static final String BY_NAME = "SELECT vm_id FROM vm_alias WHERE kind = ? AND name = ?";
-    private static final String BY_ANY_KIND = "SELECT DISTINCT vm_id FROM vm_alias WHERE name = ? LIMIT 2";
+    private static final String BY_ANY_KIND = "SELECT DISTINCT name, vm_id FROM vm_alias WHERE name = ANY (?)";
     private static final String OF_VMS = "SELECT vm_id, name FROM vm_alias WHERE vm_id = ANY (?) ORDER BY name";
     private static final String OF_VM = "SELECT kind, name FROM vm_alias WHERE vm_id = ? ORDER BY name";
     private static final String INSERT =
@@ -35,11 +36,11 @@ class Aliases {
 
     /** Until the end of the transaction nobody else finds out which VM one of these names means. */
     void lock(Collection<VmNames> names) {
-        TreeSet<String> sorted = new TreeSet<>();
-        names.forEach(each -> sorted.addAll(each.byKind().values()));
-        for (String name : sorted) {
-            statements.query(LOCK, lock -> lock.setString(1, "vm " + name), row -> name);
-        }
+        Object[] all = names.stream()
+                .flatMap(each -> each.byKind().values().stream())
+                .distinct()
+                .toArray();
+        statements.query(LOCK, lock -> lock.setArray(1, lock.getConnection().createArrayOf("text", all)), row -> true);
     }
 
     /**
@@ -82,9 +83,25 @@ class Aliases {
 
     /** The one VM that has this name, of whatever kind. */
     Optional<String> named(String name) {
-        List<String> found =
-                statements.query(BY_ANY_KIND, select -> select.setString(1, name), row -> row.getString(1));
-        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+        return Optional.ofNullable(named(List.of(name)).get(name));
+    }
+
+    /** For each of these names that only one VM has, of whatever kind, that VM. */
+    Map<String, String> named(Collection<String> names) {
+        Map<String, List<String>> found = new HashMap<>();
+        statements
+                .query(
+                        BY_ANY_KIND,
+                        select -> select.setArray(1, select.getConnection().createArrayOf("text", names.toArray())),
+                        row -> Map.entry(row.getString(1), row.getString(2)))
+                .forEach(each -> found.merge(each.getKey(), List.of(each.getValue()), Aliases::and));
+        Map<String, String> unique = new HashMap<>();
+        found.forEach((name, vms) -> {
+            if (vms.size() == 1) {
+                unique.put(name, vms.get(0));
+            }
+        });
+        return unique;
     }
 
     /** Gives these names to a VM, but for those that another VM has. */

@@ -5,29 +5,44 @@ import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.events.ClusterState;
 import io.fleetmask.events.EventCodec;
 import io.fleetmask.events.Topic;
-import io.fleetmask.ingest.inventory.Host;
+import io.fleetmask.servicekit.jdbc.Statements;
 import io.fleetmask.servicekit.outbox.Outbox;
 import io.fleetmask.servicekit.outbox.Revisions;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The declared clusters. */
 @Singleton
 public class Clusters {
+    private static final String HOLD = "SELECT id FROM cluster WHERE id = ANY (?) ORDER BY id FOR SHARE";
+
     private final ClusterRows rows;
-    private final HostRows hostRows;
+    private final HostTable hostTable;
     private final HostLedger hosts;
+    private final Statements statements;
     private final Revisions revisions;
     private final Outbox outbox;
 
-    Clusters(ClusterRows rows, HostRows hostRows, HostLedger hosts, Revisions revisions, Outbox outbox) {
+    Clusters(
+            ClusterRows rows,
+            HostTable hostTable,
+            HostLedger hosts,
+            Statements statements,
+            Revisions revisions,
+            Outbox outbox) {
         this.rows = rows;
-        this.hostRows = hostRows;
+        this.hostTable = hostTable;
         this.hosts = hosts;
+        this.statements = statements;
         this.revisions = revisions;
         this.outbox = outbox;
     }
@@ -72,16 +87,19 @@ public class Clusters {
         Transactions.run(() -> {
             ClusterRow row =
                     rows.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> unknown(id));
-            List<HostRow> members = hostRows.lockedOf(id);
+            List<StoredHost> members = hostTable.lockedOf(id);
             if (!members.isEmpty() && !cascade) {
                 throw Problem.CLUSTER_NOT_EMPTY.with("cluster \"" + id + "\" has " + members.size()
-                        + " hosts, the first is \"" + members.get(0).id + "\"; ?cascade=true takes them out of it");
+                        + " hosts, the first is \"" + members.get(0).id() + "\"; ?cascade=true takes them out of it");
             }
-            List<Host> before = hosts.hosts(members);
-            for (int i = 0; i < members.size(); i++) {
-                hosts.write(members.get(i), before.get(i), before.get(i).moved(Optional.empty(), Now.instant()));
-            }
-            rows.flush();
+            Map<String, StoredHost> before = new HashMap<>();
+            members.forEach(member -> before.put(member.id(), member));
+            Instant now = Now.instant();
+            hosts.write(
+                    before,
+                    members.stream()
+                            .map(member -> member.host().moved(Optional.empty(), now))
+                            .toList());
             rows.delete(row);
             outbox.tombstone(Topic.CLUSTERS, id, revisions.next(), Now.instant());
             return id;
@@ -95,9 +113,23 @@ public class Clusters {
         }
     }
 
+    /** Keeps those of these clusters that there are from being removed until the transaction ends. */
+    Set<String> holdKnown(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(statements.query(
+                HOLD,
+                select -> select.setArray(1, select.getConnection().createArrayOf("text", ids.toArray())),
+                row -> row.getString(1)));
+    }
+
+    static String unknownText(String id) {
+        return "there is no cluster \"" + id + "\"; PUT /api/v1/clusters/{id} declares one";
+    }
+
     private static RuntimeException unknown(String id) {
-        return Problem.UNKNOWN_CLUSTER.with(
-                "there is no cluster \"" + id + "\"; PUT /api/v1/clusters/{id} declares one");
+        return Problem.UNKNOWN_CLUSTER.with(unknownText(id));
     }
 
     private static ClusterState state(ClusterRow row) {

@@ -1,118 +1,118 @@
 package io.fleetmask.ingest.store;
 
-import io.fleetmask.events.HostState;
 import io.fleetmask.events.Topic;
 import io.fleetmask.ingest.inventory.Host;
-import io.fleetmask.ingest.inventory.Observations;
 import io.fleetmask.ingest.inventory.Surroundings;
-import io.fleetmask.ingest.inventory.Timed;
-import io.fleetmask.servicekit.jdbc.Statements;
 import io.fleetmask.servicekit.outbox.Outbox;
 import io.fleetmask.servicekit.outbox.Revisions;
 import jakarta.inject.Singleton;
-import jakarta.persistence.LockModeType;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** Reads and writes hosts inside a transaction; what others would notice is published. */
+/** Changes hosts inside a transaction; what others would notice is published. */
 @Singleton
 class HostLedger {
-    private static final String INSERT = """
-            INSERT INTO host (id, name, cluster_at, revision, changed_at) VALUES (?, ?, ?, 0, ?)
-            ON CONFLICT DO NOTHING""";
-
-    private final HostRows rows;
-    private final ObservationRows observations;
+    private final HostTable table;
     private final VmLedger vms;
-    private final Statements statements;
     private final Revisions revisions;
     private final Outbox outbox;
 
-    HostLedger(
-            HostRows rows,
-            ObservationRows observations,
-            VmLedger vms,
-            Statements statements,
-            Revisions revisions,
-            Outbox outbox) {
-        this.rows = rows;
-        this.observations = observations;
+    HostLedger(HostTable table, VmLedger vms, Revisions revisions, Outbox outbox) {
+        this.table = table;
         this.vms = vms;
-        this.statements = statements;
         this.revisions = revisions;
         this.outbox = outbox;
     }
 
-    Optional<HostRow> locked(String id) {
-        return rows.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    /** The host, which is new if nobody has heard of it. */
+    StoredHost lockedOrNew(String id) {
+        return Optional.ofNullable(table.lockedOrNew(List.of(id)).get(id))
+                .orElseThrow(() -> new IllegalStateException("host " + id + " is neither there nor can be made"));
     }
 
-    /** For whoever relies on the host as it is, and does not change it. */
-    Optional<HostRow> shared(String id) {
-        return rows.findByIdOptional(id, LockModeType.PESSIMISTIC_READ);
-    }
-
-    /** The row of a host, which is new if nobody has heard of it. */
-    HostRow lockedOrNew(String id) {
-        OffsetDateTime never = OffsetDateTime.ofInstant(Timed.NEVER, ZoneOffset.UTC);
-        statements.run(INSERT, insert -> {
-            insert.setString(1, id);
-            insert.setString(2, id);
-            insert.setObject(3, never);
-            insert.setObject(4, never);
-            return insert.executeUpdate();
-        });
-        return rows.findById(id, LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    Host host(HostRow row) {
-        return hosts(List.of(row)).get(0);
-    }
-
-    List<Host> hosts(List<HostRow> some) {
-        Map<String, Observations> seen =
-                observations.of(some.stream().map(row -> row.id).toList());
-        return some.stream()
-                .map(row -> row.host(seen.getOrDefault(row.id, Observations.NONE)))
-                .toList();
-    }
-
-    HostState state(HostRow row) {
-        return host(row).state(row.revision, row.changedAt);
+    /** What VMs on these hosts have from them; nothing where the host is not known. */
+    Map<String, Surroundings> surroundings(Collection<String> hosts) {
+        Map<String, Surroundings> surroundings = new HashMap<>();
+        table.find(hosts).values().forEach(each -> surroundings.put(each.id(), Surroundings.of(each.host())));
+        return surroundings;
     }
 
     /** What a VM on this host has from it; nothing while the host is not known. */
     Surroundings surroundings(Optional<String> host) {
-        return host.flatMap(rows::findByIdOptional)
-                .map(this::host)
-                .map(Surroundings::of)
+        return host.map(id -> surroundings(List.of(id)).getOrDefault(id, Surroundings.NONE))
                 .orElse(Surroundings.NONE);
     }
 
-    /** Returns whether anybody else would notice. */
-    boolean write(HostRow row, Host before, Host after) {
-        row.set(after);
-        observations.replace(row.id, before.observations(), after.observations());
-        if (row.revision > 0 && after.looksLike(before)) {
-            return false;
+    /** A host that is locked, as it is from now on. */
+    StoredHost write(StoredHost before, Host after) {
+        return write(Map.of(before.id(), before), List.of(after)).get(0);
+    }
+
+    /**
+     * Hosts as they are from now on.
+     *
+     * @param before all of them, locked
+     */
+    List<StoredHost> write(Map<String, StoredHost> before, List<Host> hosts) {
+        Instant now = Now.instant();
+        List<Host> noticeable = hosts.stream()
+                .filter(host -> isNoticeable(before(before, host), host))
+                .toList();
+        Map<String, Long> numbers = numbers(noticeable);
+        List<StoredHost> after = new ArrayList<>();
+        for (Host host : hosts) {
+            StoredHost known = before(before, host);
+            Long revision = numbers.get(host.id());
+            after.add(
+                    revision == null
+                            ? new StoredHost(host, known.revision(), known.changedAt())
+                            : new StoredHost(host, revision, now));
         }
-        row.revision = revisions.next();
-        row.changedAt = Now.instant();
-        outbox.publish(after.state(row.revision, row.changedAt));
-        if (!Surroundings.of(before).equals(Surroundings.of(after))) {
-            vms.surround(row.id, Surroundings.of(after));
+        table.write(after, before);
+        after.stream().filter(host -> numbers.containsKey(host.id())).forEach(host -> outbox.publish(host.state()));
+        surround(before, noticeable);
+        return after;
+    }
+
+    private Map<String, Long> numbers(List<Host> hosts) {
+        Map<String, Long> numbers = new HashMap<>();
+        List<Long> next = hosts.isEmpty() ? List.of() : revisions.next(hosts.size());
+        for (int i = 0; i < hosts.size(); i++) {
+            numbers.put(hosts.get(i).id(), next.get(i));
         }
-        return true;
+        return numbers;
+    }
+
+    private static boolean isNoticeable(StoredHost before, Host after) {
+        return before.isNew() || !after.looksLike(before.host());
+    }
+
+    private static StoredHost before(Map<String, StoredHost> before, Host host) {
+        return Optional.ofNullable(before.get(host.id()))
+                .orElseThrow(() -> new IllegalArgumentException("host " + host.id() + " is not locked"));
+    }
+
+    private void surround(Map<String, StoredHost> before, List<Host> hosts) {
+        Map<String, Surroundings> changed = new TreeMap<>();
+        for (Host host : hosts) {
+            Surroundings now = Surroundings.of(host);
+            if (!now.equals(Surroundings.of(before(before, host).host()))) {
+                changed.put(host.id(), now);
+            }
+        }
+        vms.surround(changed);
     }
 
     /** Its VMs stay, but nobody knows where. */
-    void delete(HostRow row) {
-        vms.unplace(row.id);
-        observations.delete("hostId", row.id);
-        rows.delete(row);
-        outbox.tombstone(Topic.HOSTS, row.id, revisions.next(), Now.instant());
+    void delete(StoredHost host) {
+        vms.unplace(host.id());
+        table.delete(host.id());
+        outbox.tombstone(Topic.HOSTS, host.id(), revisions.next(), Now.instant());
     }
 }

@@ -11,12 +11,12 @@ import java.util.Optional;
 /** The hosts. */
 @Singleton
 public class Hosts {
-    private final HostRows rows;
+    private final HostTable table;
     private final HostLedger ledger;
     private final Clusters clusters;
 
-    Hosts(HostRows rows, HostLedger ledger, Clusters clusters) {
-        this.rows = rows;
+    Hosts(HostTable table, HostLedger ledger, Clusters clusters) {
+        this.table = table;
         this.ledger = ledger;
         this.clusters = clusters;
     }
@@ -29,40 +29,41 @@ public class Hosts {
     public Stored<HostState> put(String id, String name, Optional<String> cluster) {
         return Transactions.run(() -> {
             cluster.ifPresent(clusters::hold);
-            HostRow row = ledger.lockedOrNew(id);
-            boolean isNew = row.revision == 0;
-            Host before = ledger.host(row);
-            Host moved = before.cluster().value().equals(cluster) ? before : before.moved(cluster, Now.instant());
-            ledger.write(row, before, moved.named(name));
-            return new Stored<>(ledger.state(row), isNew);
+            StoredHost before = ledger.lockedOrNew(id);
+            Host host = before.host();
+            Host moved = host.cluster().value().equals(cluster) ? host : host.moved(cluster, Now.instant());
+            StoredHost after = ledger.write(before, moved.named(name));
+            return new Stored<>(after.state(), before.isNew());
         });
     }
 
     /** A host by its id. */
     @Transactional
     public Optional<HostState> find(String id) {
-        return rows.findByIdOptional(id).map(ledger::state);
+        return Optional.ofNullable(table.find(List.of(id)).get(id)).map(StoredHost::state);
     }
 
     /** Hosts after this id, in the order of their ids; of one cluster if it is given. */
     @Transactional
     public List<HostState> list(Optional<String> cluster, String after, int limit) {
-        List<HostRow> page = rows.after(cluster, after, limit);
-        List<Host> hosts = ledger.hosts(page);
-        return java.util.stream.IntStream.range(0, page.size())
-                .mapToObj(i -> hosts.get(i).state(page.get(i).revision, page.get(i).changedAt))
+        return table.after(cluster, after, limit).stream()
+                .map(StoredHost::state)
                 .toList();
     }
 
     /** Removes a host; its VMs stay, without a place. */
     public void delete(String id) {
         Transactions.run(() -> {
-            ledger.delete(ledger.locked(id).orElseThrow(() -> unknown(id)));
+            ledger.delete(Optional.ofNullable(table.locked(List.of(id)).get(id)).orElseThrow(() -> unknown(id)));
             return id;
         });
     }
 
     static RuntimeException unknown(String id) {
-        return Problem.UNKNOWN_HOST.with("there is no host \"" + id + "\"");
+        return Problem.UNKNOWN_HOST.with(unknownText(id));
+    }
+
+    static String unknownText(String id) {
+        return "there is no host \"" + id + "\"";
     }
 }

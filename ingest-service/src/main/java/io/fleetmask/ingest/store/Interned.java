@@ -3,6 +3,7 @@ package io.fleetmask.ingest.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.fleetmask.events.EventCodec;
+import io.fleetmask.ingest.change.RecentlyUsed;
 import io.fleetmask.servicekit.jdbc.Statements;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;

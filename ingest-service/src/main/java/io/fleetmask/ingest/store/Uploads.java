@@ -16,14 +16,14 @@ import java.util.Optional;
 @Singleton
 public class Uploads {
     private final Clusters clusters;
-    private final HostRows hostRows;
+    private final HostNames names;
     private final HostLedger hosts;
     private final SightedVms vms;
     private final Receipts receipts;
 
-    Uploads(Clusters clusters, HostRows hostRows, HostLedger hosts, SightedVms vms, Receipts receipts) {
+    Uploads(Clusters clusters, HostNames names, HostLedger hosts, SightedVms vms, Receipts receipts) {
         this.clusters = clusters;
-        this.hostRows = hostRows;
+        this.names = names;
         this.hosts = hosts;
         this.vms = vms;
         this.receipts = receipts;
@@ -53,17 +53,17 @@ public class Uploads {
     public Stored<Receipt> take(UploadRequest request, Log log) {
         return Transactions.run(() -> {
             request.cluster().ifPresent(clusters::hold);
-            HostRow row = hosts.lockedOrNew(hostId(request, log.facts()));
-            Host before = hosts.host(row);
-            Host after = placed(request, named(request, log.facts(), before))
+            StoredHost before = hosts.lockedOrNew(hostId(request, log.facts()));
+            Host seen = placed(request, named(request, log.facts(), before.host()))
                     .seen(log.facts().observation());
-            boolean hostChanged = hosts.write(row, before, after);
+            StoredHost after = hosts.write(before, seen);
+            boolean hostChanged = after.revision() != before.revision();
             List<VmSighting> sightings = log.facts().sightings().stream()
                     .map(each -> each.given(request.vm()))
                     .toList();
-            SightedVms.Outcome seen = vms.take(sightings, row.id);
-            Receipt receipt = receipt(log, row, seen.vms());
-            return receipts.keep(request.id(log.sha256()), receipt, hostChanged || seen.changed());
+            SightedVms.Outcome sighted = vms.take(sightings, after.id());
+            Receipt receipt = receipt(log, after, sighted.vms());
+            return receipts.keep(request.id(log.sha256()), receipt, hostChanged || sighted.changed());
         });
     }
 
@@ -73,15 +73,9 @@ public class Uploads {
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() ->
                         Problem.HOST_NOT_NAMED.with("the log has no Hostname= line, so the upload must say ?host="));
-        if (hostRows.findByIdOptional(name).isPresent()) {
-            return name;
-        }
-        List<String> namesakes = hostRows.idsNamed(name);
-        if (namesakes.size() > 1) {
-            throw Problem.HOST_NOT_NAMED.with("\"" + name + "\" is the name of \"" + namesakes.get(0) + "\" and of \""
-                    + namesakes.get(1) + "\", so the upload must say ?host=");
-        }
-        return namesakes.isEmpty() ? name : namesakes.get(0);
+        HostNames.Meant meant = names.meant(List.of(name));
+        return meant.id(name)
+                .orElseThrow(() -> Problem.HOST_NOT_NAMED.with(meant.doubt(name) + ", so the upload must say ?host="));
     }
 
     /** A name that an inventory gave is better than the one in the log. */
@@ -105,7 +99,7 @@ public class Uploads {
         return host.moved(request.cluster(), Now.instant());
     }
 
-    private static Receipt receipt(Log log, HostRow row, List<Thing> vms) {
+    private static Receipt receipt(Log log, StoredHost host, List<Thing> vms) {
         List<String> warnings = new ArrayList<>(log.facts().warnings());
         if (vms.isEmpty()) {
             warnings.add("nothing in the log says which VM it is about");
@@ -113,9 +107,9 @@ public class Uploads {
         return new Receipt(
                 log.sha256(),
                 log.bytes(),
-                new Thing(row.id, row.revision),
+                new Thing(host.id(), host.revision()),
                 vms,
-                Optional.ofNullable(row.clusterId),
+                host.host().cluster().value(),
                 log.facts().observation().observedAt(),
                 log.facts().observation().complete(),
                 log.facts().observation().product().map(Uploads::text),

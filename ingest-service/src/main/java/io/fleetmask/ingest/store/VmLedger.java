@@ -12,12 +12,12 @@ import io.fleetmask.servicekit.outbox.Revisions;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads and writes VMs inside a transaction; what others would notice is published. */
 @Singleton
@@ -25,7 +25,8 @@ class VmLedger {
     private static final String INSERT = """
             INSERT INTO vm (id, name, name_at, host_at, hardware_version_at, power, power_at, resumed, guest_complete,
                             revision, changed_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, false, false, 0, ?) ON CONFLICT DO NOTHING""";
+            SELECT i, i, 'epoch', 'epoch', 'epoch', ?, 'epoch', false, false, 0, 'epoch'
+            FROM unnest(?) AS new (i) ORDER BY i ON CONFLICT DO NOTHING""";
 
     private final VmRows rows;
     private final Aliases aliases;
@@ -53,21 +54,27 @@ class VmLedger {
         return rows.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** Those of these VMs that are known. */
+    List<VmRow> locked(Collection<String> ids) {
+        return ids.isEmpty() ? List.of() : rows.locked(ids);
+    }
+
     /** The row of a VM, which is new if nobody has heard of it. */
     VmRow lockedOrNew(String id) {
-        OffsetDateTime never = OffsetDateTime.ofInstant(Timed.NEVER, ZoneOffset.UTC);
+        return lockedOrNew(List.of(id)).get(0);
+    }
+
+    /** The rows of VMs, which are new if nobody has heard of them. */
+    List<VmRow> lockedOrNew(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         statements.run(INSERT, insert -> {
-            insert.setString(1, id);
-            insert.setString(2, id);
-            insert.setObject(3, never);
-            insert.setObject(4, never);
-            insert.setObject(5, never);
-            insert.setString(6, Power.UNKNOWN.name());
-            insert.setObject(7, never);
-            insert.setObject(8, never);
+            insert.setString(1, Power.UNKNOWN.name());
+            insert.setArray(2, insert.getConnection().createArrayOf("text", ids.toArray()));
             return insert.executeUpdate();
         });
-        return rows.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        return rows.locked(ids);
     }
 
     Vm vm(VmRow row) {
@@ -94,35 +101,60 @@ class VmLedger {
                 .toList();
     }
 
-    /** Returns whether anybody else would notice. */
-    boolean write(VmRow row, Vm before, Vm after, Surroundings around) {
-        VmState old = before.state(row.surroundings(), 0, Timed.NEVER);
-        row.set(after, around, interned);
-        if (row.revision > 0 && after.state(around, 0, Timed.NEVER).equals(old)) {
-            return false;
+    /** A VM that is locked, as it was and as it is from now on. */
+    record Change(VmRow row, Vm before, Vm after, Surroundings around) {
+        private boolean isNoticeable() {
+            VmState old = before.state(row.surroundings(), 0, Timed.NEVER);
+            return row.revision == 0 || !after.state(around, 0, Timed.NEVER).equals(old);
         }
-        row.revision = revisions.next();
-        row.changedAt = Now.instant();
-        outbox.publish(after.state(around, row.revision, row.changedAt));
-        return true;
     }
 
-    /** The VMs on a host have another cluster or vendor now. */
-    void surround(String host, Surroundings around) {
-        List<VmRow> onHost = rows.lockedOn(host);
-        List<Vm> vms = vms(onHost);
-        for (int i = 0; i < vms.size(); i++) {
-            write(onHost.get(i), vms.get(i), vms.get(i), around);
+    /** Returns whether anybody else would notice. */
+    boolean write(VmRow row, Vm before, Vm after, Surroundings around) {
+        return write(List.of(new Change(row, before, after, around)));
+    }
+
+    /** Returns whether anybody else would notice one of them. */
+    boolean write(List<Change> changes) {
+        List<Change> noticeable = changes.stream().filter(Change::isNoticeable).toList();
+        changes.forEach(change -> change.row().set(change.after(), change.around(), interned));
+        List<Long> numbers = noticeable.isEmpty() ? List.of() : revisions.next(noticeable.size());
+        Instant now = Now.instant();
+        for (int i = 0; i < noticeable.size(); i++) {
+            Change change = noticeable.get(i);
+            change.row().revision = numbers.get(i);
+            change.row().changedAt = now;
+            outbox.publish(change.after().state(change.around(), numbers.get(i), now));
         }
+        return !noticeable.isEmpty();
+    }
+
+    /** The VMs on these hosts have another cluster or vendor now. */
+    void surround(Map<String, Surroundings> byHost) {
+        if (byHost.isEmpty()) {
+            return;
+        }
+        List<VmRow> onHosts = rows.lockedOn(byHost.keySet());
+        List<Vm> vms = vms(onHosts);
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < vms.size(); i++) {
+            Vm vm = vms.get(i);
+            Surroundings around = vm.host().value().map(byHost::get).orElse(Surroundings.NONE);
+            changes.add(new Change(onHosts.get(i), vm, vm, around));
+        }
+        write(changes);
     }
 
     /** The host of these VMs is gone. */
     void unplace(String host) {
-        List<VmRow> onHost = rows.lockedOn(host);
+        List<VmRow> onHost = rows.lockedOn(Set.of(host));
         List<Vm> vms = vms(onHost);
+        List<Change> changes = new ArrayList<>();
         for (int i = 0; i < vms.size(); i++) {
-            write(onHost.get(i), vms.get(i), vms.get(i).homeless(), Surroundings.NONE);
+            Vm vm = vms.get(i);
+            changes.add(new Change(onHost.get(i), vm, vm.homeless(), Surroundings.NONE));
         }
+        write(changes);
     }
 
     void delete(VmRow row) {

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,14 @@ class VmRows implements PanacheRepositoryBase<VmRow, String> {
                 .list();
     }
 
-    List<VmRow> lockedOn(String host) {
-        return find("hostId = ?1 order by id", host)
+    List<VmRow> locked(Collection<String> ids) {
+        return find("id in ?1 order by id", ids)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    List<VmRow> lockedOn(Collection<String> hosts) {
+        return find("hostId in ?1 order by id", hosts)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }

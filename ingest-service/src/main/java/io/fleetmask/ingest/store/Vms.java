@@ -3,13 +3,12 @@ package io.fleetmask.ingest.store;
 import io.fleetmask.events.VmState;
 import io.fleetmask.events.VmxFile;
 import io.fleetmask.ingest.inventory.Vm;
-import io.fleetmask.ingest.inventory.VmNames;
-import io.fleetmask.ingest.inventory.VmNames.Kind;
 import io.fleetmask.ingest.inventory.VmStatement;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -18,13 +17,26 @@ import java.util.function.UnaryOperator;
 public class Vms {
     private final VmRows rows;
     private final Aliases aliases;
+    private final VmIdentities identities;
+    private final RemovedVms removed;
     private final VmLedger ledger;
+    private final HostTable hostTable;
     private final HostLedger hosts;
 
-    Vms(VmRows rows, Aliases aliases, VmLedger ledger, HostLedger hosts) {
+    Vms(
+            VmRows rows,
+            Aliases aliases,
+            VmIdentities identities,
+            RemovedVms removed,
+            VmLedger ledger,
+            HostTable hostTable,
+            HostLedger hosts) {
         this.rows = rows;
         this.aliases = aliases;
+        this.identities = identities;
+        this.removed = removed;
         this.ledger = ledger;
+        this.hostTable = hostTable;
         this.hosts = hosts;
     }
 
@@ -33,19 +45,24 @@ public class Vms {
         return change(name, statement.host(), vm -> vm.stated(statement));
     }
 
-    /** Keeps the configuration file of a VM. */
-    public Stored<VmState> configure(String name, VmxFile file) {
-        return change(name, Optional.empty(), vm -> vm.configured(file));
+    /** Keeps the configuration file of a VM, which must be known. */
+    public VmState configure(String name, VmxFile file) {
+        return Transactions.run(() -> {
+            VmRow row = ledger.locked(resolve(name)).orElseThrow(() -> unknown(name));
+            Vm before = ledger.vm(row);
+            ledger.write(row, before, before.configured(file), row.surroundings());
+            return ledger.state(row);
+        });
     }
 
     private Stored<VmState> change(String name, Optional<String> host, UnaryOperator<Vm> change) {
         return Transactions.run(() -> {
-            aliases.lock(List.of(given(name)));
+            aliases.lock(List.of(VmIdentities.given(name)));
             host.ifPresent(this::hold);
             VmRow row = ledger.lockedOrNew(resolve(name));
             boolean isNew = row.revision == 0;
             if (isNew) {
-                aliases.add(row.id, given(name));
+                aliases.add(row.id, VmIdentities.given(name));
             }
             Vm before = ledger.vm(row);
             Vm after = change.apply(before);
@@ -55,21 +72,17 @@ public class Vms {
     }
 
     private void hold(String host) {
-        if (hosts.shared(host).isEmpty()) {
+        if (hostTable.shared(List.of(host)).isEmpty()) {
             throw Hosts.unknown(host);
         }
     }
 
     private String resolve(String name) {
-        String canonical = given(name).strongest().orElse(name);
-        return rows.findByIdOptional(canonical)
-                .map(row -> row.id)
-                .or(() -> aliases.named(canonical))
-                .orElse(canonical);
+        return identities.meant(List.of(name)).getOrDefault(name, name);
     }
 
-    private static VmNames given(String name) {
-        return VmNames.NONE.with(Kind.GIVEN, Optional.of(name));
+    private static RuntimeException unknown(String name) {
+        return Problem.UNKNOWN_VM.with("there is no VM \"" + name + "\"");
     }
 
     /** A VM by any of its names. */
@@ -87,8 +100,9 @@ public class Vms {
     /** Removes a VM and all its names. */
     public void delete(String name) {
         Transactions.run(() -> {
-            ledger.delete(ledger.locked(resolve(name))
-                    .orElseThrow(() -> Problem.UNKNOWN_VM.with("there is no VM \"" + name + "\"")));
+            VmRow row = ledger.locked(resolve(name)).orElseThrow(() -> unknown(name));
+            ledger.delete(row);
+            removed.add(Map.of(row.id, Now.instant()));
             return name;
         });
     }

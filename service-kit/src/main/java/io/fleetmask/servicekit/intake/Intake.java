@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
- * Takes the batches of a compacted topic, to be called from a blocking {@code @Incoming} method.
+ * Takes the batches of a topic, to be called from a blocking {@code @Incoming} method.
  *
  * <p>When it returns, everything in the batch is either committed, known already, or a dead letter. It returns only
  * then: trouble with database or broker is waited out.
@@ -31,47 +31,77 @@ public class Intake {
         this.retry = retry;
     }
 
+    /** Reads one message; its exception says why the message cannot be used. */
+    public interface MessageReader<M> {
+        M read(ConsumerRecord<byte[], byte[]> message) throws UnreadableEventException;
+    }
+
+    /** Commits messages in their order, and says of each why it is refused, if it is. It must be repeatable. */
+    public interface MessageHandler<M> {
+        List<Optional<String>> take(List<M> messages);
+    }
+
     /** What was read of one message. */
-    private record Decoded<E extends Event>(ConsumerRecord<byte[], byte[]> original, Received<E> message) {}
+    private record Decoded<M>(ConsumerRecord<byte[], byte[]> original, M message) {}
 
     /**
-     * Hands the newest message of each key to the handler, all in one transaction, in the order of the keys.
+     * Hands the newest message of each key of a compacted topic to the handler, all in one transaction, in the order of
+     * the keys.
      *
      * @param handler must be repeatable; what it throws for one message alone makes that message a dead letter
      */
     public <E extends Event> void take(
             Topic topic, Class<E> type, ConsumerRecords<byte[], byte[]> batch, Consumer<List<Received<E>>> handler) {
         MessageDecoder<E> decoder = new MessageDecoder<>(type);
-        List<Decoded<E>> decoded = new ArrayList<>();
+        take(topic.topicName(), batch, decoder::decode, messages -> {
+            commit(topic, messages, handler);
+            return List.of();
+        });
+    }
+
+    /**
+     * Hands all messages of a topic to the handler, in the order of the batch.
+     *
+     * @param handler has a transaction of its own; what it throws for one message alone makes that message a dead letter
+     */
+    public <M> void take(
+            String topic, ConsumerRecords<byte[], byte[]> batch, MessageReader<M> reader, MessageHandler<M> handler) {
+        List<Decoded<M>> decoded = new ArrayList<>();
         List<DeadLetter> unreadable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> message : batch) {
             try {
-                decoded.add(new Decoded<>(message, decoder.decode(message)));
+                decoded.add(new Decoded<>(message, reader.read(message)));
             } catch (UnreadableEventException reason) {
                 unreadable.add(new DeadLetter(message, String.valueOf(reason.getMessage())));
             }
         }
         bury(unreadable);
-        Consumer<List<Decoded<E>>> commit = messages -> commit(topic, messages, handler);
-        handOver(topic, decoded, commit);
+        if (!decoded.isEmpty()) {
+            handOver(topic, decoded, handler);
+        }
     }
 
-    private <E extends Event> void handOver(Topic topic, List<Decoded<E>> messages, Consumer<List<Decoded<E>>> commit) {
-        failure(topic, messages, commit).ifPresent(failed -> {
+    private <M> void handOver(String topic, List<Decoded<M>> messages, MessageHandler<M> handler) {
+        List<DeadLetter> refused = new ArrayList<>();
+        failure(topic, messages, handler, refused).ifPresent(failed -> {
             if (messages.size() == 1) {
-                bury(List.of(new DeadLetter(messages.get(0).original(), reason(failed))));
+                refused.add(new DeadLetter(messages.get(0).original(), reason(failed)));
             } else {
                 int half = messages.size() / 2;
-                handOver(topic, messages.subList(0, half), commit);
-                handOver(topic, messages.subList(half, messages.size()), commit);
+                handOver(topic, messages.subList(0, half), handler);
+                handOver(topic, messages.subList(half, messages.size()), handler);
             }
         });
+        bury(refused);
     }
 
-    private <E extends Event> Optional<RuntimeException> failure(
-            Topic topic, List<Decoded<E>> messages, Consumer<List<Decoded<E>>> commit) {
+    private <M> Optional<RuntimeException> failure(
+            String topic, List<Decoded<M>> messages, MessageHandler<M> handler, List<DeadLetter> refused) {
         try {
-            retry.run("reading " + topic.topicName(), () -> commit.accept(messages));
+            retry.run("reading " + topic, () -> {
+                refused.clear();
+                refused.addAll(handled(messages, handler));
+            });
             return Optional.empty();
         } catch (RuntimeException failed) {
             if (Trouble.passes(failed)) {
@@ -81,9 +111,20 @@ public class Intake {
         }
     }
 
-    private <E extends Event> void commit(Topic topic, List<Decoded<E>> messages, Consumer<List<Received<E>>> handler) {
-        List<Received<E>> newest =
-                Newest.of(messages.stream().map(Decoded::message).toList());
+    private static <M> List<DeadLetter> handled(List<Decoded<M>> messages, MessageHandler<M> handler) {
+        List<DeadLetter> refused = new ArrayList<>();
+        List<Optional<String>> reasons =
+                handler.take(messages.stream().map(Decoded::message).toList());
+        for (int i = 0; i < reasons.size(); i++) {
+            ConsumerRecord<byte[], byte[]> original = messages.get(i).original();
+            reasons.get(i).ifPresent(reason -> refused.add(new DeadLetter(original, reason)));
+        }
+        return refused;
+    }
+
+    private <E extends Event> void commit(
+            Topic topic, List<Received<E>> messages, Consumer<List<Received<E>>> handler) {
+        List<Received<E>> newest = Newest.of(messages);
         QuarkusTransaction.requiringNew().run(() -> {
             List<Received<E>> unseen = seen.raise(topic, newest);
             if (!unseen.isEmpty()) {

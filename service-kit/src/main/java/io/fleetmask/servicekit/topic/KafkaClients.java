@@ -50,6 +50,8 @@ public class KafkaClients {
                 "lz4",
                 ProducerConfig.LINGER_MS_CONFIG,
                 0,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                TopicCreation.LARGEST_DEAD_LETTER,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 REQUEST_TIMEOUT_MS,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,

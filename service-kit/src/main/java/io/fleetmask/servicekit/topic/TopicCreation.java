@@ -19,6 +19,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Creates the topics that this service writes, its dead letters among them; what exists is left as it is. */
 @Singleton
 public class TopicCreation {
+    /** Twice Kafka's usual limit: a message that just fits is longer with the reason why it cannot be used. */
+    static final int LARGEST_DEAD_LETTER = 2 << 20;
+
     private final Writer service;
     private final TopicSettings settings;
     private final TopicNames names;
@@ -67,8 +70,17 @@ public class TopicCreation {
                 .filter(topic -> topic.writer() == service || others.contains(topic))
                 .map(topic -> topic(names.of(topic), topic.cleanup()))
                 .forEach(wanted::add);
-        wanted.add(topic(names.deadLettersOf(service), Topic.Cleanup.DELETE));
+        wanted.add(deadLetters());
         return wanted;
+    }
+
+    private NewTopic deadLetters() {
+        return new NewTopic(names.deadLettersOf(service), settings.partitions(), settings.replication())
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(LARGEST_DEAD_LETTER)));
     }
 
     private NewTopic topic(String name, Topic.Cleanup cleanup) {

@@ -28,7 +28,7 @@ public record Hypervisor(String signature) {
     private static final int HYPERVISOR_BIT = 31;
 
     /** The hypervisor that a host's table shows, if any. */
-    static Optional<Hypervisor> of(CpuidTable host) {
+    public static Optional<Hypervisor> of(CpuidTable host) {
         Registers leaf = host.leaves().get(Leaf.of(SIGNATURE_LEAF));
         if (leaf != null && !leaf.equals(Registers.ZERO)) {
             return Optional.of(new Hypervisor(signature(leaf)));

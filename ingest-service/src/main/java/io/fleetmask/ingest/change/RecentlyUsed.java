@@ -1,4 +1,4 @@
-package io.fleetmask.ingest.store;
+package io.fleetmask.ingest.change;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Remembers what was used last, and no more than {@link #LIMIT} of it. */
-final class RecentlyUsed<K, V> {
+public final class RecentlyUsed<K, V> {
     static final int LIMIT = 2_000;
 
     private final Map<K, V> values = new LinkedHashMap<>(16, 0.75f, true) {
@@ -16,7 +16,8 @@ final class RecentlyUsed<K, V> {
         }
     };
 
-    V get(K key, Supplier<V> otherwise) {
+    /** What is remembered of the key; else what the supplier makes, from now on. */
+    public V get(K key, Supplier<V> otherwise) {
         return known(key).orElseGet(() -> {
             V value = otherwise.get();
             remember(key, value);
@@ -24,7 +25,8 @@ final class RecentlyUsed<K, V> {
         });
     }
 
-    private synchronized Optional<V> known(K key) {
+    /** What is remembered of the key. */
+    public synchronized Optional<V> known(K key) {
         return Optional.ofNullable(values.get(key));
     }
 

@@ -1,0 +1,2 @@
+/** Listens to the topics that monitoring writes. */
+package io.fleetmask.ingest.intake;

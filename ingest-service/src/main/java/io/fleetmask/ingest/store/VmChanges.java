@@ -1,0 +1,136 @@
+package io.fleetmask.ingest.store;
+
+import io.fleetmask.events.VmChange;
+import io.fleetmask.ingest.change.Told;
+import io.fleetmask.ingest.change.Verdict;
+import io.fleetmask.ingest.inventory.Surroundings;
+import io.fleetmask.ingest.inventory.Vm;
+import io.fleetmask.servicekit.problem.Problem;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Takes over what is said of VMs: a batch in one transaction. */
+@Singleton
+public class VmChanges {
+    private final KnownEvents events;
+    private final HostNames hostNames;
+    private final HostTable hostTable;
+    private final HostLedger hosts;
+    private final Aliases aliases;
+    private final VmIdentities identities;
+    private final RemovedVms removed;
+    private final VmLedger ledger;
+
+    VmChanges(
+            KnownEvents events,
+            HostNames hostNames,
+            HostTable hostTable,
+            HostLedger hosts,
+            Aliases aliases,
+            VmIdentities identities,
+            RemovedVms removed,
+            VmLedger ledger) {
+        this.events = events;
+        this.hostNames = hostNames;
+        this.hostTable = hostTable;
+        this.hosts = hosts;
+        this.aliases = aliases;
+        this.identities = identities;
+        this.removed = removed;
+        this.ledger = ledger;
+    }
+
+    /** Takes changes in their order; says of each what became of it. */
+    public List<Verdict> take(List<Told<VmChange>> changes) {
+        return Transactions.run(() -> new EventGate(events).pass(changes, this::takeNew));
+    }
+
+    private List<Verdict> takeNew(List<Told<VmChange>> changes) {
+        HostNames.Meant meant = hostNames.meant(hostNames(changes));
+        Set<String> known = hostTable
+                .shared(hostNames(changes).stream()
+                        .flatMap(name -> meant.id(name).stream())
+                        .toList())
+                .keySet();
+        Set<String> names = new TreeSet<>(changes.stream().map(Told::key).toList());
+        aliases.lock(names.stream().map(VmIdentities::given).toList());
+        Map<String, String> ids = identities.meant(names);
+        Map<String, VmRow> rows = new TreeMap<>();
+        ledger.locked(new TreeSet<>(ids.values())).forEach(row -> rows.put(row.id, row));
+        VmFold fold = new VmFold(before(rows), removed.of(ids.values()));
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Told<VmChange> change : changes) {
+            Optional<String> host = host(change.statement());
+            verdicts.add(refusal(host, meant, known)
+                    .orElseGet(() ->
+                            fold.take(ids.getOrDefault(change.key(), change.key()), change, host.flatMap(meant::id))));
+        }
+        write(fold, rows, ids);
+        return verdicts;
+    }
+
+    private static Set<String> hostNames(List<Told<VmChange>> changes) {
+        Set<String> names = new TreeSet<>();
+        changes.forEach(change -> host(change.statement()).ifPresent(names::add));
+        return names;
+    }
+
+    private static Optional<String> host(VmChange change) {
+        if (change instanceof VmChange.Placed placed) {
+            return Optional.of(placed.host());
+        }
+        return change instanceof VmChange.Moved moved ? Optional.of(moved.host()) : Optional.empty();
+    }
+
+    private static Optional<Verdict> refusal(Optional<String> host, HostNames.Meant meant, Set<String> known) {
+        if (host.isEmpty() || meant.id(host.get()).filter(known::contains).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                meant.id(host.get()).isPresent()
+                        ? new Verdict.Refused(Problem.UNKNOWN_HOST, Hosts.unknownText(host.get()))
+                        : new Verdict.Refused(Problem.HOST_NOT_NAMED, meant.doubt(host.get())));
+    }
+
+    private Map<String, Vm> before(Map<String, VmRow> rows) {
+        Map<String, Vm> before = new HashMap<>();
+        ledger.vms(rows.values()).forEach(vm -> before.put(vm.id(), vm));
+        return before;
+    }
+
+    private void write(VmFold fold, Map<String, VmRow> rows, Map<String, String> ids) {
+        removed.add(fold.removed());
+        rows.values().stream().filter(row -> !fold.exists(row.id)).forEach(ledger::delete);
+        Map<String, Vm> changed = fold.changed();
+        Set<String> unheardOf = new TreeSet<>(changed.keySet());
+        unheardOf.removeAll(rows.keySet());
+        ledger.lockedOrNew(unheardOf).forEach(row -> rows.put(row.id, row));
+        ids.forEach((name, id) -> {
+            if (unheardOf.contains(id)) {
+                aliases.add(id, VmIdentities.given(name));
+            }
+        });
+        Map<String, List<String>> names = aliases.of(unheardOf);
+        Map<String, Surroundings> around = hosts.surroundings(changed.values().stream()
+                .flatMap(vm -> vm.host().value().stream())
+                .distinct()
+                .toList());
+        List<VmLedger.Change> changes = new ArrayList<>();
+        for (VmRow row : rows.values()) {
+            Vm vm = changed.get(row.id);
+            if (vm != null) {
+                Vm after = names.containsKey(row.id) ? vm.alias(names.get(row.id)) : vm;
+                Surroundings there = vm.host().value().map(around::get).orElse(Surroundings.NONE);
+                changes.add(new VmLedger.Change(row, fold.before(row.id), after, there));
+            }
+        }
+        ledger.write(changes);
+    }
+}
