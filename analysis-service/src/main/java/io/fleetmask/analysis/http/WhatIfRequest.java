@@ -37,7 +37,7 @@ record WhatIfRequest(
     record Add(
             Optional<String> host,
 
-            @Schema(example = "{\"1.0\":[\"000306a9\",\"05100800\",\"7fbae3ff\",\"bfebfbff\"]}")
+            @Schema(examples = "{\"1.0\":[\"000306a9\",\"05100800\",\"7fbae3ff\",\"bfebfbff\"]}")
             Optional<Map<String, List<String>>> registers,
 
             Optional<Boolean> complete) {
