@@ -77,6 +77,7 @@ record ChangeDocument(JsonNode json, Optional<RegisterTable> known, Optional<Byt
         private final RegisterTables tables;
         private Optional<RegisterTable> known = Optional.empty();
         private Optional<ByteBuffer> text = Optional.empty();
+        private Optional<Scan> data = Optional.empty();
 
         Scan(byte[] bytes, JsonParser parser, RegisterTables tables) {
             this.bytes = bytes;
@@ -85,7 +86,13 @@ record ChangeDocument(JsonNode json, Optional<RegisterTable> known, Optional<Byt
         }
 
         ChangeDocument document() throws IOException {
-            return new ChangeDocument(object(true), known, text);
+            ObjectNode json = object(true);
+            Scan change = json.has(ChangeReader.SPEC_VERSION) ? data.orElseGet(this::nothing) : this;
+            return new ChangeDocument(json, change.known, change.text);
+        }
+
+        private Scan nothing() {
+            return new Scan(bytes, parser, tables);
         }
 
         private ObjectNode object(boolean mayBeEnvelope) throws IOException {
@@ -104,7 +111,9 @@ record ChangeDocument(JsonNode json, Optional<RegisterTable> known, Optional<Byt
                     return registers();
                 }
                 if (field.equals(DATA) && mayBeEnvelope) {
-                    return object(false);
+                    Scan inner = nothing();
+                    data = Optional.of(inner);
+                    return inner.object(false);
                 }
             }
             return MAPPER.readTree(parser);

@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param <S> what a change comes to
  */
 public final class ChangeReader<S> {
-    private static final String SPEC_VERSION = "specversion";
+    static final String SPEC_VERSION = "specversion";
     private static final ObjectMapper EVENTS =
             new ObjectMapper().registerModule(JsonFormat.getCloudEventJacksonModule());
 

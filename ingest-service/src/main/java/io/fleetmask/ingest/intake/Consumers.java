@@ -1,11 +1,10 @@
 package io.fleetmask.ingest.intake;
 
 import io.fleetmask.events.Topic;
-import io.fleetmask.events.VmChange;
 import io.fleetmask.ingest.change.ChangeReader;
 import io.fleetmask.ingest.change.Told;
 import io.fleetmask.ingest.change.Verdict;
-import io.fleetmask.ingest.inventory.HostStatement;
+import io.fleetmask.ingest.config.ChangeReaders;
 import io.fleetmask.ingest.store.HostChanges;
 import io.fleetmask.ingest.store.VmChanges;
 import io.fleetmask.servicekit.intake.Intake;
@@ -26,12 +25,12 @@ class Consumers {
     private final TopicNames names;
     private final HostChanges hosts;
     private final VmChanges vms;
-    private final ChangeReader<HostStatement> hostReader = ChangeReader.ofHosts();
-    private final ChangeReader<VmChange> vmReader = ChangeReader.ofVms();
+    private final ChangeReaders readers;
 
-    Consumers(Intake intake, TopicNames names, HostChanges hosts, VmChanges vms) {
+    Consumers(Intake intake, TopicNames names, ChangeReaders readers, HostChanges hosts, VmChanges vms) {
         this.intake = intake;
         this.names = names;
+        this.readers = readers;
         this.hosts = hosts;
         this.vms = vms;
     }
@@ -39,13 +38,13 @@ class Consumers {
     @Incoming("host-changes")
     @Blocking
     void hosts(ConsumerRecords<byte[], byte[]> batch) {
-        take(Topic.HOST_CHANGES, batch, hostReader, hosts::take);
+        take(Topic.HOST_CHANGES, batch, readers.hosts(), hosts::take);
     }
 
     @Incoming("vm-changes")
     @Blocking
     void vms(ConsumerRecords<byte[], byte[]> batch) {
-        take(Topic.VM_CHANGES, batch, vmReader, vms::take);
+        take(Topic.VM_CHANGES, batch, readers.vms(), vms::take);
     }
 
     private <S> void take(

@@ -113,6 +113,13 @@ public class Clusters {
         }
     }
 
+    /** Keeps everybody else from putting hosts into a cluster until the transaction ends. */
+    void claim(String id) {
+        if (rows.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).isEmpty()) {
+            throw unknown(id);
+        }
+    }
+
     /** Keeps those of these clusters that there are from being removed until the transaction ends. */
     Set<String> holdKnown(Collection<String> ids) {
         if (ids.isEmpty()) {

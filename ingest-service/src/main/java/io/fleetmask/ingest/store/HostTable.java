@@ -30,6 +30,7 @@ class HostTable {
     private static final String LOCKED = BY_IDS + " FOR UPDATE";
     private static final String SHARED = BY_IDS + " FOR SHARE";
     private static final String LOCKED_OF_CLUSTER = COLUMNS + "WHERE cluster_id = ? ORDER BY id FOR UPDATE";
+    private static final String IDS_OF_CLUSTER = "SELECT id FROM host WHERE cluster_id = ?";
     private static final String AFTER = COLUMNS + "WHERE id > ? ORDER BY id LIMIT ?";
     private static final String AFTER_OF_CLUSTER = COLUMNS + "WHERE cluster_id = ? AND id > ? ORDER BY id LIMIT ?";
     private static final String INSERT = """
@@ -93,6 +94,11 @@ class HostTable {
 
     List<StoredHost> lockedOf(String cluster) {
         return query(LOCKED_OF_CLUSTER, select -> select.setString(1, cluster));
+    }
+
+    /** The ids of the hosts that are in a cluster now. */
+    List<String> idsOf(String cluster) {
+        return statements.query(IDS_OF_CLUSTER, select -> select.setString(1, cluster), row -> row.getString(1));
     }
 
     /** In the order of the ids; of one cluster if it is given. */

@@ -1,0 +1,133 @@
+package io.fleetmask.ingest.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fleetmask.events.EventCodec;
+import io.fleetmask.events.UnreadableEventException;
+import io.fleetmask.ingest.change.ChangeReader;
+import io.fleetmask.ingest.change.LineReader;
+import io.fleetmask.ingest.change.Told;
+import io.fleetmask.ingest.change.Verdict;
+import io.fleetmask.ingest.store.Now;
+import io.fleetmask.servicekit.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A body with changes, plain or gzip by its content.
+ *
+ * @param longest bytes that one change may have
+ * @param batch how many are taken in one transaction
+ */
+record ChangeBody<S>(ChangeReader<S> reader, Function<List<Told<S>>, List<Verdict>> store, int longest, int batch) {
+    private static final int BUFFER = 64 * 1024;
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+
+    /** One change on each line. */
+    ChangeReport lines(InputStream body) {
+        ChangeTally<S> tally = new ChangeTally<>(store, batch);
+        try {
+            LineReader lines = new LineReader(plain(body), longest);
+            for (Optional<LineReader.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+                line(line.get(), tally);
+            }
+        } catch (IOException cutOff) {
+            tally.flush();
+            throw cutOff(cutOff, tally);
+        }
+        tally.flush();
+        return tally.report();
+    }
+
+    private void line(LineReader.Line line, ChangeTally<S> tally) {
+        if (line.isTooLong()) {
+            tally.refuse(
+                    line.number(),
+                    Problem.BODY_TOO_LARGE,
+                    "the line has " + line.length() + " bytes, the limit is " + longest);
+            return;
+        }
+        try {
+            tally.add(line.number(), reader.read(line.text().array(), Now.instant()), line.length());
+        } catch (UnreadableEventException reason) {
+            tally.refuse(line.number(), Problem.INVALID_VALUE, String.valueOf(reason.getMessage()));
+        }
+    }
+
+    /** One CloudEvent in structured mode: what is refused is an error of the request. */
+    ChangeReport event(InputStream body) {
+        ChangeTally<S> tally = new ChangeTally<>(store, batch);
+        try {
+            byte[] json = plain(body).readNBytes(longest + 1);
+            if (json.length > longest) {
+                throw Problem.BODY_TOO_LARGE.with("the event has more than " + longest + " bytes");
+            }
+            List<Verdict> verdict = store.apply(List.of(reader.readEvent(json, Now.instant())));
+            if (verdict.get(0) instanceof Verdict.Refused no) {
+                throw no.problem().with(no.reason());
+            }
+            tally.count(1, verdict.get(0));
+            return tally.report();
+        } catch (UnreadableEventException reason) {
+            throw Problem.INVALID_VALUE.with(String.valueOf(reason.getMessage()));
+        } catch (IOException cutOff) {
+            throw cutOff(cutOff, tally);
+        }
+    }
+
+    /** A JSON array of CloudEvents in structured mode. */
+    ChangeReport events(InputStream body) {
+        ChangeTally<S> tally = new ChangeTally<>(store, batch);
+        try {
+            Ration ration = new Ration(plain(body), longest);
+            try (JsonParser parser = EventCodec.mapper().createParser(ration)) {
+                elements(parser, ration, tally);
+            }
+        } catch (JsonProcessingException malformed) {
+            tally.flush();
+            throw Problem.MALFORMED_JSON.with(malformed.getOriginalMessage() + "; " + tally.sofar());
+        } catch (IOException cutOff) {
+            tally.flush();
+            throw cutOff(cutOff, tally);
+        }
+        tally.flush();
+        return tally.report();
+    }
+
+    private void elements(JsonParser parser, Ration ration, ChangeTally<S> tally) throws IOException {
+        if (parser.nextToken() != JsonToken.START_ARRAY) {
+            throw Problem.INVALID_VALUE.with("a batch is a JSON array of CloudEvents");
+        }
+        long number = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            JsonNode event = EventCodec.mapper().readTree(parser);
+            number++;
+            try {
+                tally.add(number, reader.readEvent(event, Now.instant()), ration.renew());
+            } catch (UnreadableEventException reason) {
+                ration.renew();
+                tally.refuse(number, Problem.INVALID_VALUE, String.valueOf(reason.getMessage()));
+            }
+        }
+    }
+
+    private static InputStream plain(InputStream body) throws IOException {
+        PushbackInputStream start = new PushbackInputStream(body, GZIP.length);
+        byte[] first = start.readNBytes(GZIP.length);
+        start.unread(first);
+        return Arrays.equals(first, GZIP) ? new GZIPInputStream(start, BUFFER) : start;
+    }
+
+    private static RuntimeException cutOff(IOException failed, ChangeTally<?> tally) {
+        return Problem.BODY_CUT_OFF.with(
+                "the body cannot be read to its end: " + failed.getMessage() + "; " + tally.sofar());
+    }
+}

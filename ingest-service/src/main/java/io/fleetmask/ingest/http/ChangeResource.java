@@ -1,0 +1,87 @@
+package io.fleetmask.ingest.http;
+
+import io.fleetmask.events.VmChange;
+import io.fleetmask.ingest.config.ChangeReaders;
+import io.fleetmask.ingest.config.ChangeSettings;
+import io.fleetmask.ingest.inventory.HostStatement;
+import io.fleetmask.ingest.store.HostChanges;
+import io.fleetmask.ingest.store.VmChanges;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What monitoring says of hosts and VMs, one by one or as a stream of any length. */
+@Path("/api/v1")
+@Tag(name = "Changes")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class ChangeResource {
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String EVENT = "application/cloudevents+json";
+    private static final String EVENTS = "application/cloudevents-batch+json";
+
+    private final ChangeBody<HostStatement> hosts;
+    private final ChangeBody<VmChange> vms;
+    private final Places places;
+
+    ChangeResource(ChangeReaders readers, HostChanges hosts, VmChanges vms, ChangeSettings settings) {
+        int longest = Math.toIntExact(settings.maxLine().asLongValue());
+        this.hosts = new ChangeBody<>(readers.hosts(), hosts::take, longest, settings.batch());
+        this.vms = new ChangeBody<>(readers.vms(), vms::take, longest, settings.batch());
+        this.places = new Places(settings.parallel(), "streams of changes");
+    }
+
+    @POST
+    @Path("host-changes")
+    @Consumes({NDJSON, "application/ndjson", "application/jsonl"})
+    @Operation(summary = "Changes of hosts, one on each line; answers with counts and the refused lines")
+    public ChangeReport hosts(InputStream body) {
+        return places.pass(() -> hosts.lines(body));
+    }
+
+    @POST
+    @Path("host-changes")
+    @Consumes(EVENT)
+    @Operation(summary = "A change of a host as a CloudEvent")
+    public ChangeReport hostEvent(InputStream body) {
+        return places.pass(() -> hosts.event(body));
+    }
+
+    @POST
+    @Path("host-changes")
+    @Consumes(EVENTS)
+    @Operation(summary = "Changes of hosts as a batch of CloudEvents")
+    public ChangeReport hostEvents(InputStream body) {
+        return places.pass(() -> hosts.events(body));
+    }
+
+    @POST
+    @Path("vm-changes")
+    @Consumes({NDJSON, "application/ndjson", "application/jsonl"})
+    @Operation(summary = "Changes of VMs, one on each line; answers with counts and the refused lines")
+    public ChangeReport vms(InputStream body) {
+        return places.pass(() -> vms.lines(body));
+    }
+
+    @POST
+    @Path("vm-changes")
+    @Consumes(EVENT)
+    @Operation(summary = "A change of a VM as a CloudEvent")
+    public ChangeReport vmEvent(InputStream body) {
+        return places.pass(() -> vms.event(body));
+    }
+
+    @POST
+    @Path("vm-changes")
+    @Consumes(EVENTS)
+    @Operation(summary = "Changes of VMs as a batch of CloudEvents")
+    public ChangeReport vmEvents(InputStream body) {
+        return places.pass(() -> vms.events(body));
+    }
+}

@@ -1,0 +1,36 @@
+package io.fleetmask.ingest.http;
+
+import io.fleetmask.ingest.store.Membership;
+import io.fleetmask.ingest.store.Memberships;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Which hosts a cluster has. */
+@Path("/api/v1/clusters/{id}/hosts")
+@Tag(name = "Clusters")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class MembershipResource {
+    private final Memberships memberships;
+
+    MembershipResource(Memberships memberships) {
+        this.memberships = memberships;
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Say which hosts a cluster has: others leave it; move=true takes hosts from other clusters")
+    public Membership put(
+            @PathParam("id") String id, @QueryParam("move") @DefaultValue("false") boolean move, MembersBody body) {
+        return memberships.put(id, Bodies.present(body).names(), move);
+    }
+}

@@ -1,0 +1,60 @@
+package io.fleetmask.ingest.http;
+
+import io.fleetmask.events.VmState;
+import io.fleetmask.ingest.config.UploadSettings;
+import io.fleetmask.ingest.store.Now;
+import io.fleetmask.ingest.store.Vms;
+import io.fleetmask.servicekit.problem.Problem;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The configuration files of VMs. */
+@Path("/api/v1/vms/{id}/vmx")
+@Tag(name = "VMs")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class VmxResource {
+    private final Vms vms;
+    private final int limit;
+
+    VmxResource(Vms vms, UploadSettings settings) {
+        this.vms = vms;
+        this.limit = Math.toIntExact(settings.maxVmx().asLongValue());
+    }
+
+    @PUT
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary =
+                    "Keep the text of a VM's .vmx file as it was at a time; an older one than the known changes nothing")
+    public VmState put(@PathParam("id") String id, @QueryParam("when") Optional<String> when, InputStream body) {
+        return vms.configure(id, new VmxBody(body, limit).file(seenAt(when)));
+    }
+
+    private static Instant seenAt(Optional<String> when) {
+        Instant now = Now.instant();
+        return when.map(VmxResource::instant).filter(time -> time.isBefore(now)).orElse(now);
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeException malformed) {
+            throw Problem.INVALID_VALUE.with("when must be like 2026-03-01T12:00:00Z, not \"" + text + "\"");
+        }
+    }
+}
