@@ -13,12 +13,14 @@ public final class HostProfile {
     private static final int HIGHEST_MAXIMUM_OF_CUT_CPUID = 3;
 
     private final CpuidTable table;
+    private final Optional<Vendor> vendor;
     private final Capabilities capabilities;
     private final List<Unfitness> unfitness;
     private final List<Quirk> quirks;
 
-    private HostProfile(CpuidTable table, Capabilities capabilities, List<Quirk> quirks) {
+    private HostProfile(CpuidTable table, Optional<Vendor> vendor, Capabilities capabilities, List<Quirk> quirks) {
         this.table = table;
+        this.vendor = vendor;
         this.capabilities = capabilities;
         this.quirks = quirks;
         this.unfitness = findUnfitness();
@@ -26,10 +28,12 @@ public final class HostProfile {
 
     /** The profile of a host with these answers and, where a log has it, VMware's own list. */
     public static HostProfile of(CpuidTable table, Optional<PrintedCapabilities> printed, FeatureCatalogue catalogue) {
+        Optional<Vendor> vendor = table.vendor().or(() -> printed.flatMap(PrintedCapabilities::vendor));
         return new HostProfile(
                 table.only(catalogue.words()),
+                vendor,
                 Capabilities.of(table, printed, catalogue),
-                Quirk.of(table, printed.flatMap(PrintedCapabilities::product)));
+                Quirk.of(vendor, table.signature(), printed.flatMap(PrintedCapabilities::product)));
     }
 
     /** The answers that decide about features; core counts and the like are left out. */
@@ -42,9 +46,9 @@ public final class HostProfile {
         return capabilities;
     }
 
-    /** The maker of the processors, if it was recorded. */
+    /** The maker of the processors, if it was recorded: leaf 0 says it, or else VMware's list. */
     public Optional<Vendor> vendor() {
-        return table.vendor();
+        return vendor;
     }
 
     /** Whether all answers were recorded. */
@@ -98,19 +102,20 @@ public final class HostProfile {
     public boolean equals(Object other) {
         return other instanceof HostProfile profile
                 && table.equals(profile.table)
+                && vendor.equals(profile.vendor)
                 && capabilities.equals(profile.capabilities)
                 && quirks.equals(profile.quirks);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(table, capabilities, quirks);
+        return Objects.hash(table, vendor, capabilities, quirks);
     }
 
     /** {@code GenuineIntel family 0x6 model 0x2c stepping 0x2}. */
     @Override
     public String toString() {
-        return vendor().map(Vendor::id).orElse("unknown vendor") + " "
+        return vendor.map(Vendor::id).orElse("unknown vendor") + " "
                 + table.signature().map(Signature::toString).orElse("unknown processor");
     }
 }

@@ -27,6 +27,14 @@ public record PrintedCapabilities(Optional<Product> product, Map<String, String>
         return value != null && !isZero(value);
     }
 
+    /** The maker of the processors, which the list names like a feature: {@code cpuid.intel = 1}. */
+    Optional<Vendor> vendor() {
+        return Vendor.PRINTED_NAMES.entrySet().stream()
+                .filter(vendor -> values.containsKey(vendor.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
     /** Names that are no CPUID bits, {@code misc.mds_no}, {@code hv.capable}, with their values as printed. */
     Map<String, String> carried() {
         Map<String, String> carried = new TreeMap<>(values);

@@ -23,10 +23,13 @@ record Quirk(
     private static final List<Quirk> ALL =
             Rows.read(RESOURCE, COLUMNS).stream().map(Quirk::parse).toList();
 
-    /** The quirks of a host under this product. */
-    static List<Quirk> of(CpuidTable table, Optional<Product> product) {
+    /** The quirks of a host with processors of this make under this product. */
+    static List<Quirk> of(Optional<Vendor> vendor, Optional<Signature> signature, Optional<Product> product) {
         return product.map(known -> ALL.stream()
-                        .filter(quirk -> quirk.concerns(known) && quirk.concerns(table))
+                        .filter(quirk -> quirk.concerns(known))
+                        .filter(quirk -> vendor.equals(Optional.of(quirk.vendor)))
+                        .filter(quirk -> quirk.models.isEmpty()
+                                || signature.filter(quirk::isOneOfModels).isPresent())
                         .toList())
                 .orElse(List.of());
     }
@@ -49,13 +52,6 @@ record Quirk(
 
     private boolean concerns(Product product) {
         return product.isEsx() == onEsx && product.isBetween(firstProduct, lastProduct);
-    }
-
-    private boolean concerns(CpuidTable table) {
-        boolean sameVendor = table.vendor().equals(Optional.of(vendor));
-        return sameVendor
-                && (models.isEmpty()
-                        || table.signature().filter(this::isOneOfModels).isPresent());
     }
 
     private boolean isOneOfModels(Signature signature) {

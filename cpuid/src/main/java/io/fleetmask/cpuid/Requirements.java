@@ -17,9 +17,6 @@ import java.util.TreeMap;
  */
 public record Requirements(
         Optional<Vendor> vendor, FeatureSet features, FeatureSet unknown, Map<String, String> others, Origin origin) {
-    private static final Map<String, Vendor> VENDOR_NAMES =
-            Map.of("cpuid.intel", Vendor.INTEL, "cpuid.amd", Vendor.AMD, "cpuid.hygon", Vendor.HYGON);
-
     private static final List<String> NESTED_VIRTUALISATION = List.of("VMX", "SVM");
 
     /** Where requirements come from, the best evidence first. */
@@ -46,8 +43,8 @@ public record Requirements(
             Optional<Feature> feature = catalogue.find(name).filter(f -> name.startsWith("cpuid."));
             if (feature.isPresent() && feature.get().isComparable()) {
                 features.addIf(catalogue.indexOf(feature.get()), true);
-            } else if (VENDOR_NAMES.containsKey(name)) {
-                vendor = Optional.of(VENDOR_NAMES.get(name));
+            } else if (Vendor.PRINTED_NAMES.containsKey(name)) {
+                vendor = Optional.of(Vendor.PRINTED_NAMES.get(name));
             } else {
                 others.put(name, entry.getValue());
             }
