@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads and writes VMs inside a transaction; what others would notice is published. */
 @Singleton
@@ -27,6 +26,8 @@ class VmLedger {
                             revision, changed_at)
             SELECT i, i, 'epoch', 'epoch', 'epoch', ?, 'epoch', false, false, 0, 'epoch'
             FROM unnest(?) AS new (i) ORDER BY i ON CONFLICT DO NOTHING""";
+
+    private static final String IDS_ON = "SELECT id FROM vm WHERE host_id = ANY (?)";
 
     private final VmRows rows;
     private final Aliases aliases;
@@ -134,7 +135,7 @@ class VmLedger {
         if (byHost.isEmpty()) {
             return;
         }
-        List<VmRow> onHosts = rows.lockedOn(byHost.keySet());
+        List<VmRow> onHosts = locked(idsOn(byHost.keySet()));
         List<Vm> vms = vms(onHosts);
         List<Change> changes = new ArrayList<>();
         for (int i = 0; i < vms.size(); i++) {
@@ -145,9 +146,16 @@ class VmLedger {
         write(changes);
     }
 
+    private List<String> idsOn(Collection<String> hosts) {
+        return statements.query(
+                IDS_ON,
+                select -> select.setArray(1, select.getConnection().createArrayOf("text", hosts.toArray())),
+                row -> row.getString(1));
+    }
+
     /** The host of these VMs is gone. */
     void unplace(String host) {
-        List<VmRow> onHost = rows.lockedOn(Set.of(host));
+        List<VmRow> onHost = locked(idsOn(List.of(host)));
         List<Vm> vms = vms(onHost);
         List<Change> changes = new ArrayList<>();
         for (int i = 0; i < vms.size(); i++) {

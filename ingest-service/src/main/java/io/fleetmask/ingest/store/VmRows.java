@@ -28,10 +28,4 @@ class VmRows implements PanacheRepositoryBase<VmRow, String> {
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
-
-    List<VmRow> lockedOn(Collection<String> hosts) {
-        return find("hostId in ?1 order by id", hosts)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
-    }
 }

@@ -1,0 +1,106 @@
+package io.fleetmask.ingest.http;
+
+import static io.fleetmask.ingest.Fleet.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import io.fleetmask.ingest.Fleet;
+import io.fleetmask.ingest.IngestBacking;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(IngestBacking.class)
+@TestProfile(SlowClientsTest.Impatient.class)
+class SlowClientsTest {
+    private final Fleet fleet = new Fleet();
+
+    /** Waits two seconds for the next bytes, and reads two streams at a time. */
+    public static final class Impatient implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.http.read-timeout", "2s", "fleetmask.changes.parallel", "2");
+        }
+    }
+
+    @Test
+    void keepNobodyElseOutForLongAndLoseNothingThatTheySaid() throws Exception {
+        try (Socket one = stalled("esx-1");
+                Socket two = stalled("esx-2")) {
+            Thread.sleep(500);
+            ChangeResourceTest.post("host-changes", "application/x-ndjson", left("esx-3"))
+                    .statusCode(429)
+                    .header("Retry-After", "5")
+                    .body("code", is("overloaded"));
+            get("clusters").statusCode(200);
+
+            assertThat(answer(one)).as("it is hung up on").isEmpty();
+            assertThat(answer(two)).isEmpty();
+        }
+        get("hosts/" + fleet.name("esx-1")).statusCode(200);
+        get("hosts/" + fleet.name("esx-2")).statusCode(200);
+        ChangeResourceTest.post("host-changes", "application/x-ndjson", left("esx-3"))
+                .statusCode(200)
+                .body("accepted", is(1));
+    }
+
+    @Test
+    void areFreeToTrickle() throws Exception {
+        try (Socket client = open()) {
+            Instant end = Instant.now().plus(Duration.ofSeconds(4));
+            for (int i = 1; Instant.now().isBefore(end); i++) {
+                Thread.sleep(500);
+                chunk(client, left("esx-" + i) + "\n");
+            }
+            client.getOutputStream().write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(answer(client)).contains("200 OK").contains("\"refused\":0");
+        }
+        get("hosts/" + fleet.name("esx-5")).statusCode(200);
+    }
+
+    /** Sends one line and a half, and no more. */
+    private Socket stalled(String host) throws IOException {
+        Socket client = open();
+        chunk(client, left(host) + "\n{\"host\":");
+        return client;
+    }
+
+    private static Socket open() throws IOException {
+        Socket client = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+        String head = """
+                POST /api/v1/host-changes HTTP/1.1
+                Host: localhost
+                Content-Type: application/x-ndjson
+                Transfer-Encoding: chunked
+                Connection: close
+
+                """;
+        client.getOutputStream().write(head.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+        return client;
+    }
+
+    private static void chunk(Socket client, String text) throws IOException {
+        String chunk = Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
+        client.getOutputStream().write(chunk.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String answer(Socket client) throws IOException {
+        client.setSoTimeout(20_000);
+        return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private String left(String host) {
+        return "{\"host\":\"" + fleet.name(host) + "\",\"kind\":\"left\"}";
+    }
+}
