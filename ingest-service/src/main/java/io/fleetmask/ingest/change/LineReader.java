@@ -4,23 +4,36 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** Cuts a stream of any length into lines; of a line that is too long no more is kept than fits. */
 public final class LineReader {
     private static final int BUFFER = 64 * 1024;
 
+    /** A sender who pauses for so long is not on the point of sending more. */
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private static final Duration LOOK = Duration.ofNanos(50_000);
+
     private final InputStream bytes;
     private final int longest;
+    private final Runnable pause;
     private final byte[] buffer = new byte[BUFFER];
     private int next;
     private int end;
     private long number;
 
-    /** Lines may have so many bytes. */
-    public LineReader(InputStream bytes, int longest) {
+    /**
+     * Reads lines that may have so many bytes.
+     *
+     * @param pause called when the sender pauses, as somebody does who tells things as they happen
+     */
+    public LineReader(InputStream bytes, int longest, Runnable pause) {
         this.bytes = bytes;
         this.longest = longest;
+        this.pause = pause;
     }
 
     /**
@@ -66,9 +79,24 @@ public final class LineReader {
     }
 
     private boolean fill() throws IOException {
+        if (isQuiet()) {
+            pause.run();
+        }
         next = 0;
         end = Math.max(0, bytes.read(buffer));
         return end > 0;
+    }
+
+    /** Looks often: the next bytes of a fast sender are there within a fraction of a millisecond. */
+    private boolean isQuiet() throws IOException {
+        long end = System.nanoTime() + PAUSE.toNanos();
+        while (bytes.available() == 0) {
+            if (System.nanoTime() - end >= 0 || Thread.currentThread().isInterrupted()) {
+                return true;
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        return false;
     }
 
     private int indexOfEnd() {

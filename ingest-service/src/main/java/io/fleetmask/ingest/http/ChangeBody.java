@@ -35,7 +35,7 @@ record ChangeBody<S>(ChangeReader<S> reader, Function<List<Told<S>>, List<Verdic
     ChangeReport lines(InputStream body) {
         ChangeTally<S> tally = new ChangeTally<>(store, batch);
         try {
-            LineReader lines = new LineReader(plain(body), longest);
+            LineReader lines = new LineReader(plain(body), longest, tally::flush);
             for (Optional<LineReader.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
                 line(line.get(), tally);
             }

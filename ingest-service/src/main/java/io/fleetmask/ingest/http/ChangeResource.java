@@ -40,7 +40,7 @@ public class ChangeResource {
     @POST
     @Path("host-changes")
     @Consumes({NDJSON, "application/ndjson", "application/jsonl"})
-    @Operation(summary = "Changes of hosts, one on each line; answers with counts and the refused lines")
+    @Operation(summary = "Changes of hosts: NDJSON of any length, one CloudEvent, or a batch of them")
     public ChangeReport hosts(InputStream body) {
         return places.pass(() -> hosts.lines(body));
     }
@@ -48,7 +48,7 @@ public class ChangeResource {
     @POST
     @Path("host-changes")
     @Consumes(EVENT)
-    @Operation(summary = "A change of a host as a CloudEvent")
+    @Operation(summary = "Changes of hosts: NDJSON of any length, one CloudEvent, or a batch of them")
     public ChangeReport hostEvent(InputStream body) {
         return places.pass(() -> hosts.event(body));
     }
@@ -56,7 +56,7 @@ public class ChangeResource {
     @POST
     @Path("host-changes")
     @Consumes(EVENTS)
-    @Operation(summary = "Changes of hosts as a batch of CloudEvents")
+    @Operation(summary = "Changes of hosts: NDJSON of any length, one CloudEvent, or a batch of them")
     public ChangeReport hostEvents(InputStream body) {
         return places.pass(() -> hosts.events(body));
     }
@@ -64,7 +64,7 @@ public class ChangeResource {
     @POST
     @Path("vm-changes")
     @Consumes({NDJSON, "application/ndjson", "application/jsonl"})
-    @Operation(summary = "Changes of VMs, one on each line; answers with counts and the refused lines")
+    @Operation(summary = "Changes of VMs: NDJSON of any length, one CloudEvent, or a batch of them")
     public ChangeReport vms(InputStream body) {
         return places.pass(() -> vms.lines(body));
     }
@@ -72,7 +72,7 @@ public class ChangeResource {
     @POST
     @Path("vm-changes")
     @Consumes(EVENT)
-    @Operation(summary = "A change of a VM as a CloudEvent")
+    @Operation(summary = "Changes of VMs: NDJSON of any length, one CloudEvent, or a batch of them")
     public ChangeReport vmEvent(InputStream body) {
         return places.pass(() -> vms.event(body));
     }
@@ -80,7 +80,7 @@ public class ChangeResource {
     @POST
     @Path("vm-changes")
     @Consumes(EVENTS)
-    @Operation(summary = "Changes of VMs as a batch of CloudEvents")
+    @Operation(summary = "Changes of VMs: NDJSON of any length, one CloudEvent, or a batch of them")
     public ChangeReport vmEvents(InputStream body) {
         return places.pass(() -> vms.events(body));
     }

@@ -22,7 +22,7 @@ class LineReaderTest {
 
     @Test
     void keepsOnlyTheBeginningOfALineThatIsTooLong() throws IOException {
-        LineReader reader = new LineReader(bytes("x".repeat(200_000) + "\n1234\n12345"), 4);
+        LineReader reader = new LineReader(bytes("x".repeat(200_000) + "\n1234\n12345"), 4, () -> {});
         Line first = reader.next().orElseThrow();
         assertThat(first.isTooLong()).isTrue();
         assertThat(first.length()).isEqualTo(200_000);
@@ -40,11 +40,11 @@ class LineReaderTest {
                 return super.read(buffer, offset, 1);
             }
         };
-        assertThat(texts(new LineReader(slow, 10))).containsExactly("1 ab", "3 cd", "4 e");
+        assertThat(texts(new LineReader(slow, 10, () -> {}))).containsExactly("1 ab", "3 cd", "4 e");
     }
 
     private static List<String> lines(String text, int longest) throws IOException {
-        return texts(new LineReader(bytes(text), longest));
+        return texts(new LineReader(bytes(text), longest, () -> {}));
     }
 
     private static List<String> texts(LineReader reader) throws IOException {

@@ -45,8 +45,8 @@ class SlowClientsTest {
                     .body("code", is("overloaded"));
             get("clusters").statusCode(200);
 
-            assertThat(answer(one)).as("it is hung up on").isEmpty();
-            assertThat(answer(two)).isEmpty();
+            hangsUpOn(one);
+            hangsUpOn(two);
         }
         get("hosts/" + fleet.name("esx-1")).statusCode(200);
         get("hosts/" + fleet.name("esx-2")).statusCode(200);
@@ -56,17 +56,25 @@ class SlowClientsTest {
     }
 
     @Test
-    void areFreeToTrickle() throws Exception {
+    void areHeardAtOnceWhenTheyTellThingsAsTheyHappen() throws Exception {
         try (Socket client = open()) {
             Instant end = Instant.now().plus(Duration.ofSeconds(4));
             for (int i = 1; Instant.now().isBefore(end); i++) {
-                Thread.sleep(500);
                 chunk(client, left("esx-" + i) + "\n");
+                Thread.sleep(500);
+                get("hosts/" + fleet.name("esx-" + i)).statusCode(200);
             }
             client.getOutputStream().write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(answer(client)).contains("200 OK").contains("\"refused\":0");
         }
-        get("hosts/" + fleet.name("esx-5")).statusCode(200);
+    }
+
+    /** The server closes the connection; sometimes it can still say why. */
+    private static void hangsUpOn(Socket client) throws IOException {
+        assertThat(answer(client))
+                .satisfiesAnyOf(
+                        answer -> assertThat(answer).isEmpty(),
+                        answer -> assertThat(answer).contains("body-cut-off", "1 were accepted"));
     }
 
     /** Sends one line and a half, and no more. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmask.events.Power;
 import io.fleetmask.events.PowerOn;
+import io.fleetmask.events.VmChange;
 import io.fleetmask.events.VmState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,6 +74,48 @@ class VmTest {
             Collections.shuffle(sightings, new Random(seed));
             assertThat(all(sightings)).as("seed %d", seed).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void isWhatTheNewestChangesSayWhateverTheOrderOfArrival() {
+        List<VmChange> changes = new ArrayList<>(List.of(
+                new VmChange.Placed("vm-1", at(1), "esx-1", Optional.of("web")),
+                new VmChange.PoweredOn("vm-1", at(2)),
+                new VmChange.Moved("vm-1", at(3), "esx-2"),
+                new VmChange.HardwareVersionSet("vm-1", at(4), 9),
+                new VmChange.PoweredOff("vm-1", at(5)),
+                new VmChange.Placed("vm-1", at(6), "esx-3", Optional.empty()),
+                new VmChange.HardwareVersionSet("vm-1", at(7), 14),
+                new VmChange.PoweredOn("vm-1", at(8))));
+        Vm expected = told(changes);
+        assertThat(state(expected).host()).contains("esx-3");
+        assertThat(state(expected).name()).isEqualTo("web");
+        assertThat(state(expected).hardwareVersion()).contains(14);
+        assertThat(state(expected).power()).isEqualTo(Power.ON);
+        for (int seed = 0; seed < 100; seed++) {
+            changes.add(changes.get(seed % changes.size()));
+            Collections.shuffle(changes, new Random(seed));
+            assertThat(told(changes)).as("seed %d", seed).isEqualTo(expected);
+        }
+    }
+
+    private static Optional<Instant> at(int second) {
+        return Optional.of(Instant.ofEpochSecond(second));
+    }
+
+    private static Vm told(List<VmChange> changes) {
+        Vm vm = unseen();
+        for (VmChange change : changes) {
+            vm = vm.told(change, change.observedAt().orElseThrow(), host(change));
+        }
+        return vm;
+    }
+
+    private static Optional<String> host(VmChange change) {
+        if (change instanceof VmChange.Placed placed) {
+            return Optional.of(placed.host());
+        }
+        return change instanceof VmChange.Moved moved ? Optional.of(moved.host()) : Optional.empty();
     }
 
     private static Vm all(List<VmSighting> sightings) {
