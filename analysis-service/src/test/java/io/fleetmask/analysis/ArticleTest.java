@@ -147,6 +147,9 @@ class ArticleTest {
         assertThat(open).hasSize(1);
         assertThat(answer.getList("destinations.findAll { it.verdict.compatible }.hosts.sample.flatten()"))
                 .containsExactly("destinations-a");
+        assertThat(answer.getList("afterPowerCycle.findAll { it.verdict.compatible }.hosts.sample.flatten()"))
+                .as("powered on under the cluster's mask")
+                .containsExactlyInAnyOrder("destinations-a", "destinations-b");
     }
 
     private void givenTheTwoHosts(String cluster) {

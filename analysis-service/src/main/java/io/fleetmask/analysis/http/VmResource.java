@@ -3,6 +3,8 @@ package io.fleetmask.analysis.http;
 import io.fleetmask.analysis.fleet.KnownHost;
 import io.fleetmask.analysis.fleet.KnownVm;
 import io.fleetmask.analysis.fleet.PoweredOn;
+import io.fleetmask.analysis.mask.MaskContent;
+import io.fleetmask.analysis.mask.ProfileHosts;
 import io.fleetmask.analysis.store.ClusterPictures;
 import io.fleetmask.analysis.store.Guests;
 import io.fleetmask.analysis.store.Hosts;
@@ -52,7 +54,9 @@ class VmResource {
     }
 
     @GET
-    @Operation(summary = "The hosts a VM can go to as it runs now, by what it got at its power-on")
+    @Operation(
+            summary = "The hosts a VM can go to as it runs now, by what it got at its power-on, and after a power cycle"
+                    + " with the cluster's mask")
     public Response destinations(
             @PathParam("id") String id,
             @Parameter(description = "another cluster than the VM's own") @QueryParam("cluster")
@@ -79,6 +83,7 @@ class VmResource {
         Destinations destinations = Destinations.of(vm.guest().map(guests::requirements), stands, lines, version)
                 .orElseThrow(() -> Problem.INVALID_VALUE.with("nothing tells what VM \"" + vm.id()
                         + "\" needs: no log of its power-on and no CPUID of its host is known"));
+        List<ProfileHosts> goals = pictures.profilesOf(found.cluster().id());
         return new DestinationsView(
                 vm.id(),
                 vm.name(),
@@ -87,7 +92,11 @@ class VmResource {
                 vm.power().text(),
                 version.number(),
                 DestinationsView.Needs.of(destinations.needs()),
-                destinations.among(pictures.profilesOf(found.cluster().id())),
+                destinations.among(goals),
+                Destinations.afterPowerCycle(
+                                stands, lines, version, found.mask().map(MaskContent::of))
+                        .map(later -> later.among(goals))
+                        .orElse(List.of()),
                 found.status());
     }
 }

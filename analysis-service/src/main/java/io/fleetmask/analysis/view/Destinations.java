@@ -1,5 +1,7 @@
 package io.fleetmask.analysis.view;
 
+import io.fleetmask.analysis.mask.HiddenFeatures;
+import io.fleetmask.analysis.mask.MaskContent;
 import io.fleetmask.analysis.mask.ProfileHosts;
 import io.fleetmask.cpuid.Compatibility;
 import io.fleetmask.cpuid.CpuidMask;
@@ -34,6 +36,28 @@ public record Destinations(Requirements needs, HardwareVersion version, FeatureS
         FeatureSet asked = Requirements.asked(lines, catalogue);
         return got.or(() -> stands.map(host -> Requirements.predicted(host, version, hidden, asked)))
                 .map(needs -> new Destinations(needs, version, hidden));
+    }
+
+    /**
+     * What it would need if it were powered on where it stands, with the cluster's mask in its file; empty when that host
+     * is not known.
+     */
+    public static Optional<Destinations> afterPowerCycle(
+            Optional<HostProfile> stands,
+            Map<String, String> lines,
+            HardwareVersion version,
+            Optional<MaskContent> mask) {
+        return of(Optional.empty(), stands, lines, version).map(now -> {
+            FeatureSet masked = now.needs()
+                    .vendor()
+                    .flatMap(vendor -> mask.flatMap(content -> content.group(vendor.id())))
+                    .map(HiddenFeatures::of)
+                    .orElse(FeatureSet.none(FeatureCatalogue.vmware()));
+            FeatureSet hidden = now.hidden().or(masked);
+            FeatureSet asked = Requirements.asked(lines, FeatureCatalogue.vmware());
+            return new Destinations(
+                    Requirements.predicted(stands.orElseThrow(), version, hidden, asked), version, hidden);
+        });
     }
 
     /** The verdict for each profile of a cluster. */

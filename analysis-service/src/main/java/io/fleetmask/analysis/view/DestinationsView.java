@@ -12,6 +12,8 @@ import java.util.Optional;
  * Where a VM can go as it is now. A mask written since its power-on changes nothing before the next one.
  *
  * @param destinations the hosts of the cluster by profile; a host without known CPUID is in none
+ * @param afterPowerCycle the same if it were powered off and on where it stands, with the cluster's mask in its file;
+ *     empty when that host's CPUID is not known
  */
 public record DestinationsView(
         String vm,
@@ -22,6 +24,7 @@ public record DestinationsView(
         int hardwareVersion,
         Needs needs,
         List<Destination> destinations,
+        List<Destination> afterPowerCycle,
         ClusterStatus status) {
 
     /**
