@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param cluster the cluster of that host
  * @param vendor the maker of that host's processors, {@code GenuineIntel}
  * @param hardwareVersion its virtual hardware version
- * @param powerOn what it got when it was last powered on; kept until power-off
+ * @param powerOn what it got when it was last powered on; once {@code power} is off, what it had and no longer needs
  * @param vmx its .vmx file as last uploaded
  */
 public record VmState(

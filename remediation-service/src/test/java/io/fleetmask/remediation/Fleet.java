@@ -75,6 +75,23 @@ public final class Fleet {
                 vmx);
     }
 
+    /** The VM after it was powered off. */
+    public static VmState off(VmState vm) {
+        return new VmState(
+                vm.id(),
+                vm.revision() + 1,
+                vm.changedAt(),
+                vm.name(),
+                vm.aliases(),
+                vm.host(),
+                vm.cluster(),
+                vm.vendor(),
+                vm.hardwareVersion(),
+                Power.OFF,
+                vm.powerOn(),
+                vm.vmx());
+    }
+
     /** The VM with these aliases. */
     public static VmState called(VmState vm, String... aliases) {
         return new VmState(

@@ -9,7 +9,8 @@ import java.util.Optional;
  * A VM as its last message described it.
  *
  * @param cluster the cluster of its host as the message says; what is known of the host itself outranks it
- * @param guest the number of what it got at its power-on; empty when no log told
+ * @param guest the number of what it got at its power-on; empty when no log told, and while it is off
+ * @param poweredOn its last power-on; while it is off, the last settings that are known
  */
 public record KnownVm(
         String id,
@@ -34,7 +35,7 @@ public record KnownVm(
                 state.vendor(),
                 state.hardwareVersion().map(HardwareVersion::new),
                 state.power(),
-                guest,
+                guest.filter(got -> state.power() != Power.OFF),
                 state.powerOn().map(PoweredOn::of));
     }
 }

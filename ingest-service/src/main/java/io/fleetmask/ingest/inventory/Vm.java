@@ -160,11 +160,6 @@ public record Vm(
         return new Vm(id, sorted, name, host, hardwareVersion, power, powerOn, vmx);
     }
 
-    /** What it got at power-on is its until power-off. */
-    private Optional<PowerOn> running() {
-        return powerOn.filter(on -> power.value() != Power.OFF || power.at().isBefore(on.at()));
-    }
-
     /** What everybody else is told. */
     public VmState state(Surroundings around, long revision, Instant changedAt) {
         return new VmState(
@@ -178,7 +173,7 @@ public record Vm(
                 around.vendor(),
                 hardwareVersion.value(),
                 power.value(),
-                running(),
+                powerOn,
                 vmx);
     }
 }

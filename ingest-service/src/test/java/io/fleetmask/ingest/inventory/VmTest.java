@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class VmTest {
     @Test
-    void runsFromPowerOnToPowerOff() {
+    void tellsWhatItGotAtPowerOnAlsoAfterPowerOff() {
         VmState running = state(unseen().seen(sighting(1, Power.ON, 1, true), "esx-1"));
         assertThat(running.power()).isEqualTo(Power.ON);
         assertThat(running.host()).contains("esx-1");
@@ -26,7 +26,9 @@ class VmTest {
 
         VmState off = state(unseen().seen(sighting(1, Power.OFF, 5, true), "esx-1"));
         assertThat(off.power()).isEqualTo(Power.OFF);
-        assertThat(off.powerOn()).isEmpty();
+        assertThat(off.powerOn())
+                .as("the settings it had, and what the guest saw")
+                .isEqualTo(running.powerOn());
     }
 
     @Test

@@ -28,7 +28,9 @@ class OthersMaskResource {
 
     @GET
     @Transactional
-    @Operation(summary = "Mask lines in the VM's configuration that are not Fleetmask's, and whether they are in force")
+    @Operation(
+            summary =
+                    "Mask lines in the VM's configuration that are not Fleetmask's, and whether the guest was seen to run under them")
     public List<OthersMask> others(@PathParam("id") String id) {
         return OthersMask.of(
                 found.vm(id),

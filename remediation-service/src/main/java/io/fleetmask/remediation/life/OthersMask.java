@@ -22,7 +22,7 @@ import java.util.Optional;
  * A mask line in a VM's configuration that is not Fleetmask's.
  *
  * @param hides what it hides; a bit without a VMware name goes by its place
- * @param inForce whether the guest is seen to run under it; empty when nothing tells
+ * @param inForce whether the guest ran under it when it was last powered on; empty when nothing tells
  */
 public record OthersMask(String key, String value, List<FeatureRef> hides, Optional<Boolean> inForce) {
     private static final String CPUID = "cpuid.";

@@ -62,6 +62,14 @@ class EvaluationTest {
     }
 
     @Test
+    void takesTheLogOfAFinishedRunAsProofToo() {
+        story.mask("AES").apply().powerOnAndOff(WITHOUT_AES);
+        assertThat(story.path()).containsExactly(PROPOSED, APPROVED, APPLIED, IN_FORCE);
+        story.edit(VmxEdit.remove("cpuid.1.ecx")).powerOnAndOff(WITH_AES);
+        assertThat(story.state()).isEqualTo(DRIFTED);
+    }
+
+    @Test
     void callsItDriftWhenALineVanishesAndNamesIt() {
         story.mask("AES").approve("alice").apply().upload().powerOn(WITHOUT_AES);
         story.edit(VmxEdit.remove("cpuid.1.ecx")).powerOn(WITH_AES);

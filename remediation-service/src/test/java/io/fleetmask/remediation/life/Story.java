@@ -87,10 +87,20 @@ final class Story {
 
     /** A log of a power-on arrives; {@code ecx1} is what the guest sees in leaf 1. */
     Story powerOn(String ecx1) {
+        vm = Fleet.poweredOn(vm, tick(), masks(), ecx1);
+        return evaluate();
+    }
+
+    /** The same, but the log comes only after the VM was powered off again. */
+    Story powerOnAndOff(String ecx1) {
+        vm = Fleet.off(Fleet.poweredOn(vm, tick(), masks(), ecx1));
+        return evaluate();
+    }
+
+    private Map<String, String> masks() {
         Map<String, String> lines = new java.util.TreeMap<>(file.settings());
         lines.keySet().removeIf(key -> !key.toLowerCase(java.util.Locale.ROOT).contains("cpuid"));
-        vm = Fleet.poweredOn(vm, tick(), lines, ecx1);
-        return evaluate();
+        return lines;
     }
 
     String text() {
