@@ -2,13 +2,9 @@ package io.fleetmask.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -47,19 +43,20 @@ class ScriptTest {
         Path log = Files.copy(
                 REPOSITORY.resolve("samples/article/host-a.log"), elsewhere().resolve("host a.log"));
 
-        Ran mask = run("mask", log.getFileName().toString(), sample("article/host-b.log"));
+        Script.Ran mask = run("mask", log.getFileName().toString(), sample("article/host-b.log"));
 
-        assertThat(mask.out).isEqualTo(ArticleTest.FOUR_LINES);
-        assertThat(mask.err).contains("cpuid.MOVBE").doesNotContain("\u001b");
-        assertThat(mask.exitCode).isZero();
+        assertThat(mask.out()).isEqualTo(ArticleTest.FOUR_LINES);
+        assertThat(mask.err()).contains("cpuid.MOVBE").doesNotContain("\u001b");
+        assertThat(mask.exitCode()).isZero();
     }
 
     @Test
     void passesExitCodesOn() throws Exception {
-        assertThat(run().exitCode).isEqualTo(2);
-        assertThat(run("compare", sample("article/host-a.log"), sample("article/host-b.log")).exitCode)
+        assertThat(run().exitCode()).isEqualTo(2);
+        assertThat(run("compare", sample("article/host-a.log"), sample("article/host-b.log"))
+                        .exitCode())
                 .isEqualTo(1);
-        assertThat(run("inspect", REPOSITORY.resolve("pom.xml").toString()).exitCode)
+        assertThat(run("inspect", REPOSITORY.resolve("pom.xml").toString()).exitCode())
                 .isEqualTo(3);
     }
 
@@ -67,19 +64,7 @@ class ScriptTest {
         return REPOSITORY.resolve("samples").resolve(name).toString();
     }
 
-    private record Ran(int exitCode, String out, String err) {}
-
-    private Ran run(String... arguments) throws Exception {
-        List<String> words = new ArrayList<>(List.of(link().toString()));
-        words.addAll(List.of(arguments));
-        File out = folder.resolve("out").toFile();
-        File err = folder.resolve("err").toFile();
-        Process process = new ProcessBuilder(words)
-                .directory(elsewhere().toFile())
-                .redirectOutput(out)
-                .redirectError(err)
-                .start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        return new Ran(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
+    private Script.Ran run(String... arguments) throws Exception {
+        return new Script(link(), elsewhere()).run(arguments);
     }
 }

@@ -65,6 +65,11 @@ final class Topics implements AutoCloseable {
                 .toList();
     }
 
+    /** Every message that is still there, of all keys. */
+    List<ConsumerRecord<String, byte[]>> all(String topic) {
+        return records(Set.of(topic));
+    }
+
     long deadLetters() {
         return records(DEAD_LETTERS).size();
     }

@@ -1,0 +1,41 @@
+package io.fleetmask.endtoend;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The {@code fleetmask} script, called as people call it. */
+record Script(Path script, Path directory) {
+    static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+
+    /** The script of the checkout, called in this directory. */
+    static Script in(Path directory) {
+        return new Script(REPOSITORY.resolve("fleetmask"), directory);
+    }
+
+    /** What came of a call. */
+    record Ran(int exitCode, String out, String err) {}
+
+    Ran run(String... arguments) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(script.toString()));
+        words.addAll(List.of(arguments));
+        Path out = Files.createTempFile("out", "");
+        Path err = Files.createTempFile("err", "");
+        Process process = new ProcessBuilder(words)
+                .directory(directory.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError(words + " still runs after two minutes");
+        }
+        Ran ran = new Ran(process.exitValue(), Files.readString(out), Files.readString(err));
+        Files.delete(out);
+        Files.delete(err);
+        return ran;
+    }
+}
