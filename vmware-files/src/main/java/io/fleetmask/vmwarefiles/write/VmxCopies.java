@@ -66,9 +66,18 @@ record VmxCopies(Path file) {
         return Optional.ofNullable(file.getParent()).orElse(Path.of(".")).resolve(file.getFileName() + suffix);
     }
 
-    static void force(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+    static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
+        }
+    }
+
+    /** As far as the system can: Windows cannot open a directory, and does not need to. */
+    static void forceNames(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException impossible) {
+            return;
         }
     }
 }

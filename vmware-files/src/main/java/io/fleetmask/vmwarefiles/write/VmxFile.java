@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -89,15 +90,26 @@ public final class VmxFile {
         Path next = Files.createTempFile(folder(), path.getFileName().toString(), ".tmp");
         try {
             fill(next, wanted);
-            if (!Arrays.equals(Files.readAllBytes(path), bytes)) {
-                return new Outcome.Refused(path + " was changed by somebody else since it was read");
+            Optional<String> meanwhile = lock().or(this::change);
+            if (meanwhile.isPresent()) {
+                return new Outcome.Refused(meanwhile.get());
             }
             Path backup = new VmxCopies(path).keep(wanted);
             Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
-            VmxCopies.force(folder());
+            VmxCopies.forceNames(folder());
             return new Outcome.Written(backup);
         } finally {
             Files.deleteIfExists(next);
+        }
+    }
+
+    private Optional<String> change() {
+        try {
+            return Arrays.equals(Files.readAllBytes(path), bytes)
+                    ? Optional.empty()
+                    : Optional.of(path + " was changed by somebody else since it was read");
+        } catch (IOException gone) {
+            return Optional.of("it cannot be read any more: " + gone);
         }
     }
 
@@ -116,9 +128,20 @@ public final class VmxFile {
         PosixFileAttributeView ours =
                 Files.getFileAttributeView(next, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (theirs != null && ours != null) {
+            keepOwner(theirs.readAttributes(), ours);
             ours.setPermissions(theirs.readAttributes().permissions());
         }
         VmxCopies.force(next);
+    }
+
+    /** Or the VM's own user could not open its file any more. */
+    private static void keepOwner(PosixFileAttributes theirs, PosixFileAttributeView ours) throws IOException {
+        if (!ours.getOwner().equals(theirs.owner())) {
+            ours.setOwner(theirs.owner());
+        }
+        if (!ours.readAttributes().group().equals(theirs.group())) {
+            ours.setGroup(theirs.group());
+        }
     }
 
     private Path folder() {

@@ -1,6 +1,7 @@
 package io.fleetmask.vmwarefiles.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fleetmask.cpuid.FeatureCatalogue;
 import io.fleetmask.cpuid.Vendor;
@@ -12,9 +13,11 @@ import io.fleetmask.vmwarefiles.merge.OwnLine;
 import io.fleetmask.vmwarefiles.vmx.VmxDocument;
 import io.fleetmask.vmwarefiles.vmx.VmxEdit;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,21 @@ class VmxFileTest {
         assertThat(Files.readString(backup)).isEqualTo(TEXT);
         assertThat(VmxFile.read(path).backups()).containsExactly(backup);
         assertThat(names()).hasSize(3);
+    }
+
+    @Test
+    void leavesTheFileToItsOwner() throws IOException {
+        Path path = file();
+        UserPrincipal owner =
+                path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        try {
+            Files.setOwner(path, owner);
+        } catch (FileSystemException notRoot) {
+            assumeTrue(false, "only root can give files away");
+        }
+        VmxFile file = VmxFile.read(path);
+        file.write(edited(file));
+        assertThat(Files.getOwner(path)).isEqualTo(owner);
     }
 
     @Test
