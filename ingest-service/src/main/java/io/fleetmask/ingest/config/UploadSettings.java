@@ -22,4 +22,22 @@ public interface UploadSettings {
     /** Uploads that are read at the same time; others are asked to come back. */
     @WithDefault("8")
     int parallel();
+
+    /** What an archive may hold. */
+    Archive archive();
+
+    /** What an archive may hold. */
+    interface Archive {
+        /** Bytes that come out for each byte that was sent, from 64 MiB on; text compresses to a tenth, rarely to a hundredth. */
+        @WithDefault("250")
+        int maxRatio();
+
+        /** Files and directories, those of nested archives included. */
+        @WithDefault("100000")
+        int maxEntries();
+
+        /** Archives within each other. */
+        @WithDefault("3")
+        int maxDepth();
+    }
 }

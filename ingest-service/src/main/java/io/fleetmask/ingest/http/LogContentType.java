@@ -10,8 +10,17 @@ import java.util.Set;
  * {@code curl --data-binary} and {@code wget --post-file} call everything a form.
  */
 final class LogContentType {
-    private static final Set<String> APPLICATION =
-            Set.of("octet-stream", "gzip", "x-gzip", "x-compressed", "x-www-form-urlencoded", "x-log");
+    private static final Set<String> APPLICATION = Set.of(
+            "octet-stream",
+            "gzip",
+            "x-gzip",
+            "x-compressed",
+            "zip",
+            "x-zip-compressed",
+            "x-tar",
+            "x-gtar",
+            "x-www-form-urlencoded",
+            "x-log");
     private static final Set<String> ENCODINGS = Set.of("", "identity", "gzip", "x-gzip");
 
     private LogContentType() {}
@@ -19,7 +28,8 @@ final class LogContentType {
     static void check(@Nullable MediaType type, String encoding) {
         if (type != null && !isLog(type)) {
             throw Problem.WRONG_CONTENT_TYPE.with(
-                    "a log is text/plain, application/gzip or application/octet-stream, not " + type.getType() + "/"
+                    "a log is text/plain, application/gzip or application/octet-stream, an archive also application/zip"
+                            + " or application/x-tar, not " + type.getType() + "/"
                             + type.getSubtype());
         }
         if (!ENCODINGS.contains(encoding.strip().toLowerCase(java.util.Locale.ROOT))) {

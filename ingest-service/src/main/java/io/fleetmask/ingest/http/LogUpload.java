@@ -5,28 +5,21 @@ import io.fleetmask.ingest.store.Uploads;
 import io.fleetmask.ingest.upload.LogBody;
 import io.fleetmask.ingest.upload.LogFindings;
 import io.fleetmask.ingest.upload.LogReading;
-import io.fleetmask.ingest.upload.TooLargeException;
-import io.fleetmask.ingest.upload.UploadLimits;
 import io.fleetmask.ingest.upload.UploadRequest;
 import io.fleetmask.servicekit.problem.Problem;
 import java.io.IOException;
-import java.io.InputStream;
 
-/** One upload while it is read. */
-record LogUpload(UploadLimits limits, UploadRequest request) {
+/** One log while it is read. */
+final class LogUpload {
     private static final int SHORT_DIGEST = 12;
 
-    Uploads.Log read(InputStream body) {
-        try {
-            LogBody log = LogBody.open(body, limits);
-            LogFindings findings = new LogReading(request.zone(), Now.instant()).read(log.bytes());
-            log.drain();
-            return log(facts(findings, log), log);
-        } catch (TooLargeException tooLarge) {
-            throw Problem.BODY_TOO_LARGE.with(String.valueOf(tooLarge.getMessage()));
-        } catch (IOException cutOff) {
-            throw Problem.BODY_CUT_OFF.with("the body cannot be read to its end: " + cutOff.getMessage());
-        }
+    private LogUpload() {}
+
+    /** What the log says; whatever else it may be is a problem. */
+    static Uploads.Log read(UploadRequest request, LogBody log) throws IOException {
+        LogFindings findings = new LogReading(request.zone(), Now.instant()).read(log.bytes());
+        log.drain();
+        return log(facts(findings, log), log);
     }
 
     private static LogFindings.Facts facts(LogFindings findings, LogBody log) {

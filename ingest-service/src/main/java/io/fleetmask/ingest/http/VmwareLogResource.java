@@ -3,30 +3,35 @@ package io.fleetmask.ingest.http;
 import io.fleetmask.ingest.config.UploadSettings;
 import io.fleetmask.ingest.store.Stored;
 import io.fleetmask.ingest.store.Uploads;
+import io.fleetmask.ingest.upload.ArchiveLimits;
+import io.fleetmask.ingest.upload.ArchiveReceipt;
+import io.fleetmask.ingest.upload.LogBody;
 import io.fleetmask.ingest.upload.Receipt;
+import io.fleetmask.ingest.upload.TooLargeException;
 import io.fleetmask.ingest.upload.UploadLimits;
 import io.fleetmask.ingest.upload.UploadRequest;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.io.InputStream;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Uploads of vmware.log files. */
+/** Uploads of vmware.log files, one by one or in archives. */
 @Path("/api/v1/vmware-logs")
 @Tag(name = "Logs")
 @Produces(MediaType.APPLICATION_JSON)
@@ -35,23 +40,42 @@ public class VmwareLogResource {
     private final Uploads uploads;
     private final UploadGate gate;
     private final UploadLimits limits;
+    private final ArchiveLimits archiveLimits;
 
     VmwareLogResource(Uploads uploads, UploadGate gate, UploadSettings settings) {
         this.uploads = uploads;
         this.gate = gate;
         this.limits = new UploadLimits(
                 settings.maxBytes().asLongValue(), settings.maxDecompressed().asLongValue());
+        this.archiveLimits = new ArchiveLimits(
+                limits.decompressed(),
+                settings.archive().maxRatio(),
+                settings.archive().maxEntries(),
+                settings.archive().maxDepth());
     }
 
     @POST
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Upload a vmware.log, plain or gzip: 201 if it was new, 200 with the same receipt if not")
+    @Operation(
+            summary = "Upload a vmware.log, or an archive with vmware.logs deep inside",
+            description =
+                    "The content decides, not name or type: a log, plain or gzip, or an archive (tar, tar.gz, zip) such as a"
+                            + " support bundle, in which every vmware.log is found, also in nested archives and gzip files."
+                            + " A log is answered with its receipt, an archive with a receipt for each log.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It said something new. The revisions in the receipt include it.",
+            content = @Content(schema = @Schema(oneOf = {Receipt.class, ArchiveReceipt.class})))
+    @APIResponse(
+            responseCode = "200",
+            description = "All of it was uploaded before; the receipt is that of the first time.",
+            content = @Content(schema = @Schema(oneOf = {Receipt.class, ArchiveReceipt.class})))
+    @APIResponse(
+            responseCode = "207",
+            description = "An archive of which some logs were refused; each receipt has a status of its own.",
+            content = @Content(schema = @Schema(implementation = ArchiveReceipt.class)))
     public Response post(
-            @QueryParam("cluster") Optional<String> cluster,
-            @QueryParam("host") Optional<String> host,
-            @QueryParam("vm") Optional<String> vm,
-            @QueryParam("zone") @DefaultValue("UTC") String zone,
-            @QueryParam("move") @DefaultValue("false") boolean move,
+            @BeanParam LogQuery query,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @DefaultValue("") String encoding,
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long length,
             @Context HttpHeaders headers,
@@ -60,21 +84,34 @@ public class VmwareLogResource {
         if (length > limits.bytes()) {
             throw Problem.BODY_TOO_LARGE.with("the body has " + length + " bytes, the limit is " + limits.bytes());
         }
-        UploadRequest request = new UploadRequest(
-                Ids.checked("cluster", cluster), Ids.checked("host", host), Ids.checked("vm", vm), zone(zone), move);
+        UploadRequest request = query.request();
         uploads.check(request);
-        Stored<Receipt> receipt = gate.pass(() -> uploads.take(request, new LogUpload(limits, request).read(body)));
+        return gate.pass(() -> take(request, body));
+    }
+
+    private Response take(UploadRequest request, InputStream body) {
+        try {
+            LogBody opened = LogBody.open(body, limits);
+            return opened.isArchive() ? archive(request, opened) : log(request, opened);
+        } catch (TooLargeException tooLarge) {
+            throw Problem.BODY_TOO_LARGE.with(String.valueOf(tooLarge.getMessage()));
+        } catch (IOException cutOff) {
+            throw Problem.BODY_CUT_OFF.with("the body cannot be read to its end: " + cutOff.getMessage());
+        }
+    }
+
+    private Response log(UploadRequest request, LogBody body) throws IOException {
+        Stored<Receipt> receipt = uploads.take(request, LogUpload.read(request, body));
         return Response.status(receipt.isNew() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(receipt.state())
                 .build();
     }
 
-    private static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException unknown) {
-            throw Problem.INVALID_VALUE.with(
-                    "zone must be like Europe/Berlin or +02:00, not \"" + text + "\": " + unknown.getMessage());
+    private Response archive(UploadRequest request, LogBody body) {
+        if (request.vm().isPresent()) {
+            throw Problem.INVALID_VALUE.with("?vm= names the VM of one log, this is an archive");
         }
+        ArchiveReceipt receipt = new ArchiveUpload(uploads, request).take(body, archiveLimits);
+        return Response.status(ArchiveUpload.status(receipt)).entity(receipt).build();
     }
 }

@@ -2,11 +2,13 @@ package io.fleetmask.ingest.upload;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 
 /** The bytes of an upload, decompressed where they are gzip by their content, whatever the sender calls them. */
@@ -15,31 +17,54 @@ public final class LogBody {
     private static final int MOST_LAYERS = 2;
 
     private static final int BUFFER = 64 * 1024;
-    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
+    private final BoundedStream sent;
     private final BoundedStream plain;
+    private final Content content;
     private final MessageDigest digest = sha256();
     private final InputStream digested;
 
-    private LogBody(BoundedStream plain) {
-        this.plain = plain;
+    private LogBody(BoundedStream sent, UnaryOperator<InputStream> counted, long decompressed) throws IOException {
+        this.sent = sent;
+        PushbackInputStream layer = begun(sent);
+        Content found = content(layer);
+        for (int layers = 0; layers < MOST_LAYERS && found == Content.GZIP; layers++) {
+            layer = begun(counted.apply(new GZIPInputStream(layer, BUFFER)));
+            found = content(layer);
+        }
+        this.content = found;
+        this.plain = new BoundedStream(layer, "after decompression", decompressed);
         this.digested = new DigestInputStream(plain, digest);
     }
 
     /** Opens a body; nothing but its first bytes is read. */
     public static LogBody open(InputStream body, UploadLimits limits) throws IOException {
-        InputStream layer = new BoundedStream(body, "as sent", limits.bytes());
-        for (int layers = 0; layers < MOST_LAYERS; layers++) {
-            PushbackInputStream start = new PushbackInputStream(layer, GZIP.length);
-            layer = startsLikeGzip(start) ? new GZIPInputStream(start, BUFFER) : start;
-        }
-        return new LogBody(new BoundedStream(layer, "after decompression", limits.decompressed()));
+        BoundedStream sent = new BoundedStream(body, "as sent", limits.bytes());
+        return new LogBody(sent, UnaryOperator.identity(), limits.decompressed());
     }
 
-    private static boolean startsLikeGzip(PushbackInputStream start) throws IOException {
-        byte[] first = start.readNBytes(GZIP.length);
-        start.unread(first);
-        return java.util.Arrays.equals(first, GZIP);
+    /** Opens a file in an archive, which counts what comes out of it. */
+    static LogBody inside(InputStream file, UnaryOperator<InputStream> counted) throws IOException {
+        return new LogBody(new BoundedStream(file, "in the archive", Long.MAX_VALUE), counted, Long.MAX_VALUE);
+    }
+
+    private static PushbackInputStream begun(InputStream layer) {
+        return new PushbackInputStream(layer, Content.LOOKED_AT);
+    }
+
+    private static Content content(PushbackInputStream layer) throws IOException {
+        byte[] first = layer.readNBytes(Content.LOOKED_AT);
+        layer.unread(first);
+        return Content.of(first);
+    }
+
+    /** Whether this is no log but an archive that may hold logs. */
+    public boolean isArchive() {
+        return content.isArchive();
+    }
+
+    Content content() {
+        return content;
     }
 
     /** The plain bytes. */
@@ -49,7 +74,12 @@ public final class LogBody {
 
     /** Reads what is left, so that count and digest are those of all bytes. */
     public void drain() throws IOException {
-        digested.transferTo(java.io.OutputStream.nullOutputStream());
+        digested.transferTo(OutputStream.nullOutputStream());
+    }
+
+    /** How many bytes were read as they were sent. */
+    long sent() {
+        return sent.count();
     }
 
     /** How many plain bytes were read. */

@@ -30,7 +30,7 @@ public enum Problem {
     HOST_NOT_NAMED(422, "Nothing names the host"),
     NOT_A_VMX_FILE(422, "The body is not a .vmx file"),
     NOT_AN_ARCHIVE(422, "The archive cannot be read"),
-    ARCHIVE_BOMB(422, "The archive expands beyond the limits"),
+    ARCHIVE_BOMB(422, "The archive holds more or other than it may"),
     OVERLOADED(429, "Too many requests at once"),
     INTERNAL_ERROR(500, "The service failed"),
     DATABASE_AWAY(503, "The database cannot be reached"),

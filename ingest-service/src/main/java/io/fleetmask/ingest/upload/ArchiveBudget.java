@@ -1,0 +1,83 @@
+package io.fleetmask.ingest.upload;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.LongSupplier;
+
+/** Counts what comes out of an archive and refuses more than the limits allow. */
+final class ArchiveBudget {
+    private final ArchiveLimits limits;
+    private final LongSupplier sent;
+    private long bytes;
+    private int entries;
+
+    ArchiveBudget(ArchiveLimits limits, LongSupplier sent) {
+        this.limits = limits;
+        this.sent = sent;
+    }
+
+    int entries() {
+        return entries;
+    }
+
+    void addEntry(String place) throws ArchiveException {
+        entries++;
+        if (entries > limits.entries()) {
+            throw ArchiveException.refused(
+                    "the archive has more than " + limits.entries() + " entries, at \"" + place + "\"");
+        }
+    }
+
+    void checkDepth(int depth, String place) throws ArchiveException {
+        if (depth > limits.depth()) {
+            throw ArchiveException.refused(
+                    "archives lie within each other more than " + limits.depth() + " deep, at \"" + place + "\"");
+        }
+    }
+
+    /** The same bytes, counted as they are read. */
+    InputStream counted(InputStream bytes, String place) {
+        return new Counted(bytes, place);
+    }
+
+    private void add(long more, String place) throws ArchiveException {
+        bytes += more;
+        if (bytes > limits.decompressed()) {
+            throw ArchiveException.refused("the archive has more than " + limits.decompressed()
+                    + " bytes after decompression, at \"" + place + "\"");
+        }
+        if (bytes > ArchiveLimits.ANY_RATIO && bytes / limits.ratio() > sent.getAsLong()) {
+            throw ArchiveException.refused("the archive expands to more than " + limits.ratio()
+                    + " times the bytes that were sent, at \"" + place + "\"");
+        }
+    }
+
+    private final class Counted extends FilterInputStream {
+        private final String place;
+
+        Counted(InputStream bytes, String place) {
+            super(bytes);
+            this.place = place;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = in.read();
+            add(one < 0 ? 0 : 1, place);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int some = in.read(buffer, offset, length);
+            add(Math.max(0, some), place);
+            return some;
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+    }
+}
