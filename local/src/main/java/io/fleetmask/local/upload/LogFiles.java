@@ -14,21 +14,18 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Finding the logs below directories: by name ({@code vmware.log}, {@code vmware-3.log}, also with {@code .gz}), or by
- * what is in the files.
+ * Finding the logs below directories: by name ({@code vmware.log}, {@code vmware-3.log}, also with {@code .gz}), by what
+ * is in the files, and in archives, into which the service looks.
  */
 final class LogFiles {
     private static final Pattern NAME = Pattern.compile("vmware(-\\d+)?\\.log(\\.gz)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ARCHIVE = Pattern.compile(".+\\.(tgz|tar|tar\\.gz|zip)", Pattern.CASE_INSENSITIVE);
     private static final int LOOKED_AT = 65_536;
 
-    private final boolean byContent;
-
-    LogFiles(boolean byContent) {
-        this.byContent = byContent;
-    }
+    private LogFiles() {}
 
     /** Files are taken as they are, whatever they are called; directories are searched. */
-    List<Path> under(List<Path> paths) throws IOException {
+    static List<Path> under(List<Path> paths) throws IOException {
         List<Path> found = new ArrayList<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
@@ -40,14 +37,18 @@ final class LogFiles {
         return found;
     }
 
-    private void search(Path directory, List<Path> found) throws IOException {
+    private static void search(Path directory, List<Path> found) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
-            files.filter(Files::isRegularFile).filter(this::isWanted).sorted().forEach(found::add);
+            files.filter(Files::isRegularFile)
+                    .filter(LogFiles::isWanted)
+                    .sorted()
+                    .forEach(found::add);
         }
     }
 
-    private boolean isWanted(Path file) {
-        return NAME.matcher(file.getFileName().toString()).matches() || (byContent && isLog(file));
+    private static boolean isWanted(Path file) {
+        String name = file.getFileName().toString();
+        return NAME.matcher(name).matches() || ARCHIVE.matcher(name).matches() || isLog(file);
     }
 
     private static boolean isLog(Path file) {

@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** What became of one file. */
-record Receipt(Path file, Outcome outcome, String told, List<String> warnings) {
+/**
+ * What became of one log.
+ *
+ * @param file where it is; of a log in an archive {@code bundle.tgz: vm/vmware.log}
+ */
+record Receipt(String file, Outcome outcome, String told, List<String> warnings) {
     /** The kinds, as the summary counts them. */
     enum Outcome {
         ACCEPTED("accepted"),
@@ -29,16 +33,34 @@ record Receipt(Path file, Outcome outcome, String told, List<String> warnings) {
 
     private static final int CREATED = 201;
 
-    static Receipt of(Path file, Answer answer) {
+    /** One for a log, one for each log of an archive. */
+    static List<Receipt> of(Path file, Answer answer) {
         if (!answer.isGood()) {
-            return refused(file, answer.status() + " " + answer.reason());
+            return List.of(refused(file.toString(), answer.status() + " " + answer.reason()));
         }
         JsonNode receipt = answer.json();
-        Outcome outcome = answer.status() == CREATED ? Outcome.ACCEPTED : Outcome.KNOWN;
+        if (!receipt.has("files")) {
+            return List.of(taken(file.toString(), answer.status(), receipt));
+        }
+        return StreamSupport.stream(receipt.path("files").spliterator(), false)
+                .map(log -> inArchive(file, log))
+                .toList();
+    }
+
+    private static Receipt inArchive(Path archive, JsonNode log) {
+        String file = archive + ": " + log.path("file").asText();
+        int status = log.path("status").asInt();
+        return log.has("receipt")
+                ? taken(file, status, log.path("receipt"))
+                : refused(file, status + " " + log.at("/problem/detail").asText());
+    }
+
+    private static Receipt taken(String file, int status, JsonNode receipt) {
+        Outcome outcome = status == CREATED ? Outcome.ACCEPTED : Outcome.KNOWN;
         return new Receipt(file, outcome, subject(receipt), warnings(receipt));
     }
 
-    static Receipt refused(Path file, String reason) {
+    static Receipt refused(String file, String reason) {
         return new Receipt(file, Outcome.REFUSED, reason, List.of());
     }
 

@@ -24,17 +24,17 @@ import picocli.CommandLine.Parameters;
 /** Sends logs to the ingest service. */
 @Command(
         name = "upload",
-        description = "Sends vmware.log files, and those found below directories, to the ingest service.",
+        description = "Sends vmware.log files, and those found in directories and archives, to the ingest service.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:every file was accepted", "1:the service does not answer", "3:some files were refused"})
+        exitCodeList = {"0:every log was accepted", "1:the service does not answer", "3:some logs were refused"})
 public final class UploadCommand implements Callable<Integer> {
     private static final int BAD_INPUT = 3;
 
     @Parameters(
             arity = "1..*",
             paramLabel = "PATH",
-            description = "files, and directories that are searched for vmware.log, vmware-N.log and the same with .gz")
+            description = "logs, archives of them (.tgz, .tar, .zip), and directories that are searched for both")
     private List<Path> paths;
 
     @Option(names = "--cluster", paramLabel = "ID", description = "the cluster that the hosts belong to; it must exist")
@@ -46,9 +46,6 @@ public final class UploadCommand implements Callable<Integer> {
             defaultValue = "http://127.0.0.1:8081",
             description = "the ingest service (default: ${DEFAULT-VALUE})")
     private URI to;
-
-    @Option(names = "--all", description = "look into every file of a directory for a log, whatever it is called")
-    private boolean all;
 
     @Option(names = "--move", description = "take hosts out of the cluster they are in now")
     private boolean move;
@@ -69,9 +66,9 @@ public final class UploadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Path> files = new LogFiles(all).under(paths);
+        List<Path> files = LogFiles.under(paths);
         if (files.isEmpty()) {
-            terminal.line("No vmware.log below " + paths + (all ? "" : "; --all looks into every file"));
+            terminal.line("No vmware.log and no archive below " + paths);
             return BAD_INPUT;
         }
         Map<Outcome, Integer> counts = send(files);
@@ -85,19 +82,21 @@ public final class UploadCommand implements Callable<Integer> {
                 terminal, files.stream().mapToLong(UploadCommand::size).sum());
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         for (Path file : files) {
-            Receipt receipt = send(upload, file, bar);
+            List<Receipt> receipts = send(upload, file, bar);
             bar.finish();
-            receipt.print(terminal);
-            counts.merge(receipt.outcome(), 1, Integer::sum);
+            for (Receipt receipt : receipts) {
+                receipt.print(terminal);
+                counts.merge(receipt.outcome(), 1, Integer::sum);
+            }
         }
         return counts;
     }
 
-    private static Receipt send(Upload upload, Path file, ProgressBar bar) {
+    private static List<Receipt> send(Upload upload, Path file, ProgressBar bar) {
         try {
             return Receipt.of(file, upload.send(file, bytes -> bar.advance(bytes, file.toString())));
         } catch (IOException unreadable) {
-            return Receipt.refused(file, "cannot be read: " + unreadable);
+            return List.of(Receipt.refused(file.toString(), "cannot be read: " + unreadable));
         }
     }
 

@@ -23,10 +23,10 @@ class LogFilesTest {
         Path newest = write("vm/app-a/vmware.log", LOG);
         Path older = write("vm/app-a/vmware-12.log", LOG);
         Path packed = write("vm/app-b/vmware-3.log.gz", "");
+        Path bundle = write("vm/esx-support.TGZ", "");
         write("vm/app-a/app-a.vmx", "");
-        write("vm/app-a/vmware.log.bak", LOG);
 
-        assertThat(new LogFiles(false).under(List.of(folder))).containsExactly(older, newest, packed);
+        assertThat(LogFiles.under(List.of(folder))).containsExactly(older, newest, packed, bundle);
     }
 
     @Test
@@ -37,15 +37,14 @@ class LogFilesTest {
         write("notes.txt", "Lunch at noon.\n");
         write("empty.log", "");
 
-        assertThat(new LogFiles(true).under(List.of(folder)))
-                .containsExactly(renamed, packed.resolveSibling("host-b.gz"));
+        assertThat(LogFiles.under(List.of(folder))).containsExactly(renamed, packed.resolveSibling("host-b.gz"));
     }
 
     @Test
     void takesAFileThatIsNamedWhateverItIs() throws IOException {
         Path notes = write("notes.txt", "Lunch at noon.\n");
 
-        assertThat(new LogFiles(false).under(List.of(notes))).containsExactly(notes);
+        assertThat(LogFiles.under(List.of(notes))).containsExactly(notes);
     }
 
     private Path write(String name, String text) throws IOException {

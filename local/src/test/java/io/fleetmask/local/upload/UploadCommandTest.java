@@ -25,6 +25,10 @@ class UploadCommandTest {
     private static final String RECEIPT = "{\"host\":{\"id\":\"esx-a\",\"revision\":2},\"vms\":[{\"id\":\"app-a\","
             + "\"revision\":3}],\"cluster\":\"lab\",\"warnings\":[\"the clock is a day ahead\"]}";
     private static final String PROBLEM = "{\"detail\":\"the body is no vmware.log\"}";
+    private static final String OF_ARCHIVE = "{\"entries\":5,\"files\":["
+            + "{\"file\":\"vm/a/vmware.log\",\"status\":201,\"receipt\":" + RECEIPT + "},"
+            + "{\"file\":\"vm/a/vmware-1.log\",\"status\":200,\"receipt\":" + RECEIPT + "},"
+            + "{\"file\":\"vm/b/vmware.log\",\"status\":422,\"problem\":" + PROBLEM + "}]}";
 
     @TempDir
     Path folder;
@@ -79,11 +83,26 @@ class UploadCommandTest {
     }
 
     @Test
-    void saysHowToFindLogsOfOtherNames() throws IOException {
-        write("renamed.txt", "new");
+    void saysThatNothingWasFound() throws IOException {
+        write("notes.txt", "Lunch at noon.");
 
         assertThat(upload(folder.toString())).isEqualTo(3);
-        assertThat(output()).singleElement().asString().contains("--all");
+        assertThat(output()).containsExactly("No vmware.log and no archive below [" + folder + "]");
+    }
+
+    @Test
+    void printsAReceiptForEachLogOfAnArchive() throws IOException {
+        Path bundle = write("esx-support.tgz", "archive");
+
+        assertThat(upload(folder.toString())).isEqualTo(3);
+        assertThat(output())
+                .containsExactly(
+                        "accepted  " + bundle + ": vm/a/vmware.log  esx-a in lab, VM app-a",
+                        "    warning: the clock is a day ahead",
+                        "known already  " + bundle + ": vm/a/vmware-1.log  esx-a in lab, VM app-a",
+                        "    warning: the clock is a day ahead",
+                        "refused  " + bundle + ": vm/b/vmware.log  422 the body is no vmware.log",
+                        "1 accepted, 1 known already, 1 refused");
     }
 
     private int upload(String... arguments) {
@@ -111,9 +130,11 @@ class UploadCommandTest {
         int status = switch (body) {
             case "new" -> 201;
             case "known" -> 200;
+            case "archive" -> 207;
             default -> 422;
         };
-        byte[] answer = (status == 422 ? PROBLEM : RECEIPT).getBytes(StandardCharsets.UTF_8);
+        String told = status == 207 ? OF_ARCHIVE : RECEIPT;
+        byte[] answer = (status == 422 ? PROBLEM : told).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders()
                 .add("Content-Type", status == 422 ? "application/problem+json" : "application/json");
         exchange.sendResponseHeaders(status, answer.length);
