@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.http.HttpMessageFactory;
+import io.cloudevents.rw.CloudEventRWException;
 import io.fleetmask.events.EventCodec;
 import io.fleetmask.events.UnreadableEventException;
 import io.fleetmask.ingest.change.ChangeReader;
@@ -17,6 +20,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
@@ -29,6 +33,7 @@ import java.util.zip.GZIPInputStream;
  */
 record ChangeBody<S>(ChangeReader<S> reader, Function<List<Told<S>>, List<Verdict>> store, int longest, int batch) {
     private static final int BUFFER = 64 * 1024;
+    private static final String SPEC_VERSION = "ce-specversion";
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
     /** One change on each line. */
@@ -64,13 +69,38 @@ record ChangeBody<S>(ChangeReader<S> reader, Function<List<Told<S>>, List<Verdic
 
     /** One CloudEvent in structured mode: what is refused is an error of the request. */
     ChangeReport event(InputStream body) {
+        return one(body, json -> reader.readEvent(json, Now.instant()));
+    }
+
+    /** One change in JSON: a CloudEvent in binary mode where the headers say so, else a change by itself. */
+    ChangeReport single(Map<String, List<String>> headers, InputStream body) {
+        boolean isEvent = headers.keySet().stream().anyMatch(SPEC_VERSION::equalsIgnoreCase);
+        return one(
+                body,
+                json -> isEvent ? reader.read(binary(headers, json), Now.instant()) : reader.read(json, Now.instant()));
+    }
+
+    private static CloudEvent binary(Map<String, List<String>> headers, byte[] json) throws UnreadableEventException {
+        try {
+            return HttpMessageFactory.createReaderFromMultimap(headers, json).toEvent();
+        } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException malformed) {
+            throw new UnreadableEventException("not a CloudEvent by its ce- headers: " + malformed.getMessage());
+        }
+    }
+
+    /** Finds out what one change says. */
+    private interface Reading<S> {
+        Told<S> of(byte[] json) throws UnreadableEventException;
+    }
+
+    private ChangeReport one(InputStream body, Reading<S> reading) {
         ChangeTally<S> tally = new ChangeTally<>(store, batch);
         try {
             byte[] json = plain(body).readNBytes(longest + 1);
             if (json.length > longest) {
                 throw Problem.BODY_TOO_LARGE.with("the event has more than " + longest + " bytes");
             }
-            List<Verdict> verdict = store.apply(List.of(reader.readEvent(json, Now.instant())));
+            List<Verdict> verdict = store.apply(List.of(reading.of(json)));
             if (verdict.get(0) instanceof Verdict.Refused no) {
                 throw no.problem().with(no.reason());
             }

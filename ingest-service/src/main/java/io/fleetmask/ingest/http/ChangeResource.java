@@ -11,6 +11,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -55,6 +57,14 @@ public class ChangeResource {
 
     @POST
     @Path("host-changes")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Changes of hosts: NDJSON of any length, one CloudEvent, or a batch of them")
+    public ChangeReport host(@Context HttpHeaders headers, InputStream body) {
+        return places.pass(() -> hosts.single(headers.getRequestHeaders(), body));
+    }
+
+    @POST
+    @Path("host-changes")
     @Consumes(EVENTS)
     @Operation(summary = "Changes of hosts: NDJSON of any length, one CloudEvent, or a batch of them")
     public ChangeReport hostEvents(InputStream body) {
@@ -75,6 +85,14 @@ public class ChangeResource {
     @Operation(summary = "Changes of VMs: NDJSON of any length, one CloudEvent, or a batch of them")
     public ChangeReport vmEvent(InputStream body) {
         return places.pass(() -> vms.event(body));
+    }
+
+    @POST
+    @Path("vm-changes")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Changes of VMs: NDJSON of any length, one CloudEvent, or a batch of them")
+    public ChangeReport vm(@Context HttpHeaders headers, InputStream body) {
+        return places.pass(() -> vms.single(headers.getRequestHeaders(), body));
     }
 
     @POST

@@ -110,6 +110,38 @@ class ChangeResourceTest {
         post("host-changes", EVENT, "x".repeat(2 << 20)).statusCode(413);
     }
 
+    /** As most CloudEvents libraries send by default. */
+    @Test
+    void takesAnEventInBinaryMode() {
+        binary("a", joined(1)).statusCode(200).body("accepted", is(1));
+        binary("a", joined(1)).statusCode(200).body("unchanged", is(1));
+        binary("b", "{}").statusCode(400).body("detail", is("required property 'host' not found"));
+        given().contentType("application/json")
+                .header("ce-specversion", "1.0")
+                .body(joined(1))
+                .post("/api/v1/host-changes")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("by its ce- headers"));
+    }
+
+    private static ValidatableResponse binary(String id, String json) {
+        return given().contentType("application/json")
+                .header("ce-specversion", "1.0")
+                .header("ce-type", "io.fleetmask.host-changes.v1")
+                .header("ce-source", "/monitoring")
+                .header("ce-id", "binary-" + json.hashCode() + id)
+                .body(json)
+                .post("/api/v1/host-changes")
+                .then();
+    }
+
+    @Test
+    void takesAChangeByItself() {
+        post("host-changes", "application/json", joined(1)).statusCode(200).body("accepted", is(1));
+        get("hosts/" + esx).body("cluster", is(lab));
+    }
+
     @Test
     void takesABatchOfEvents() {
         post("host-changes", EVENTS, "[" + event("a", joined(1)) + ",7," + event("b", left(2)) + "]")
@@ -129,7 +161,7 @@ class ChangeResourceTest {
 
     @Test
     void saysWhichContentTypesItTakes() {
-        post("host-changes", "application/json", joined(1)).statusCode(415);
+        post("host-changes", "text/plain", joined(1)).statusCode(415);
     }
 
     @Test
