@@ -22,11 +22,16 @@ public record CpuidMask(Vendor vendor, FeatureSet hidden) {
     }
 
     /**
-     * What the settings of a VM hide on this vendor's processors: zeros in {@code cpuid.*} lines, of which the form that
-     * takes effect counts, and {@code featMask.vm.cpuid.*} lines with the value 0. What cannot be read hides nothing.
+     * What the settings of a VM hide on this vendor's processors, as {@link VmSettings} judges them. What cannot be read
+     * hides nothing.
      */
     public static CpuidMask of(Vendor vendor, Map<String, String> settings, FeatureCatalogue catalogue) {
-        return hiding(vendor, new VmSettings(vendor, settings).hidden(catalogue));
+        return of(new VmSettings(vendor, settings), catalogue);
+    }
+
+    /** What these settings hide, those of the host for all VMs among them. */
+    public static CpuidMask of(VmSettings settings, FeatureCatalogue catalogue) {
+        return hiding(settings.vendor(), settings.hidden(catalogue));
     }
 
     /** Both masks together. */

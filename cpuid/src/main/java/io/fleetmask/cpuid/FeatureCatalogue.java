@@ -53,10 +53,9 @@ public final class FeatureCatalogue {
         return features;
     }
 
-    /** The feature of this name or key, without regard to case: {@code "AES"}, {@code "cpuid.aes"}. */
+    /** The feature of this name or key, without regard to case: {@code AES}, {@code cpuid.aes}. */
     public Optional<Feature> find(String nameOrKey) {
-        String name = nameOrKey.toLowerCase(Locale.ROOT);
-        Integer index = indexByName.get(name.startsWith("cpuid.") ? name.substring("cpuid.".length()) : name);
+        Integer index = indexByName.get(Feature.nameOf(nameOrKey).toLowerCase(Locale.ROOT));
         return Optional.ofNullable(index).map(features::get);
     }
 

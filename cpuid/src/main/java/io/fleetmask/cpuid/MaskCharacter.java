@@ -8,21 +8,21 @@ import java.util.Locale;
  */
 public enum MaskCharacter {
     /** Nothing: the guest operating system's default rule applies. */
-    DEFAULT('-'),
+    DEFAULT('-', SettingEffect.NONE),
     /** Hide the bit; the destination of a migration does not matter. The one thing a computed mask asks for. */
-    ZERO('0'),
+    ZERO('0', SettingEffect.HIDES),
     /** Show the bit even if the host lacks it. */
-    ONE('1'),
+    ONE('1', SettingEffect.FORCES),
     /** Not used by the guest: the monitor's own value. */
-    UNUSED('x'),
+    UNUSED('x', SettingEffect.NONE),
     /** The host must have it, and so must a destination. */
-    REQUIRED_ON('T'),
+    REQUIRED_ON('T', SettingEffect.ASKS),
     /** The host must lack it, and so must a destination. */
-    REQUIRED_OFF('F'),
+    REQUIRED_OFF('F', SettingEffect.HIDES),
     /** The host's value; source and destination must agree. */
-    HOST('H'),
+    HOST('H', SettingEffect.ASKS),
     /** Hidden, and yet source and destination must agree. */
-    RESERVED('R');
+    RESERVED('R', SettingEffect.HIDES);
 
     private static final MaskCharacter[] BY_SYMBOL = new MaskCharacter[128];
 
@@ -34,9 +34,11 @@ public enum MaskCharacter {
     }
 
     private final char symbol;
+    private final SettingEffect effect;
 
-    MaskCharacter(char symbol) {
+    MaskCharacter(char symbol, SettingEffect effect) {
         this.symbol = symbol;
+        this.effect = effect;
     }
 
     /** Parses one character, in either case. */
@@ -58,9 +60,19 @@ public enum MaskCharacter {
         return this == DEFAULT || this == UNUSED;
     }
 
-    /** Whether the guest reads 0 under this character, so that a needed zero is met. */
+    /** What it does to a feature that is this bit. */
+    public SettingEffect effect() {
+        return effect;
+    }
+
+    /** Whether the guest reads 0 under this character. */
     public boolean hides() {
-        return this == ZERO || this == REQUIRED_OFF;
+        return effect == SettingEffect.HIDES;
+    }
+
+    /** Whether a needed zero is met: the guest reads 0, and hosts may differ in the bit. */
+    public boolean meetsZero() {
+        return this == ZERO;
     }
 
     @Override

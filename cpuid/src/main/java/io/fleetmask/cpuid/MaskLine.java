@@ -5,32 +5,23 @@ import java.util.Optional;
 
 /** One line of a .vmx file that masks something: {@code cpuid.1.ecx = "---------0----------------------"}. */
 public record MaskLine(String key, String value) {
-    private static final String CPUID = "cpuid.";
-    private static final String FEATURE_MASK = "featMask.vm.cpuid.";
-    private static final String HIDDEN = "Val:0";
-
     /** The order of the article: extended leaves first, then the basic ones, each ascending. */
     static final Comparator<Word> FILE_ORDER =
             Comparator.comparing((Word word) -> !word.leaf().isExtended()).thenComparing(Comparator.naturalOrder());
 
     static MaskLine of(Word word, RegisterMask mask) {
-        return new MaskLine(CPUID + word, mask.toString());
+        return new CpuidSetting.RegisterLine(RegisterKey.plain(word), mask).line();
     }
 
     static MaskLine of(Feature feature) {
-        return new MaskLine(FEATURE_MASK + feature.name(), HIDDEN);
+        return CpuidSetting.FeatureLine.hiding(feature.name()).line();
     }
 
-    /** The register that a {@code cpuid.*} line masks; empty for other keys and for those of AMD alone. */
+    /** The register that a {@code cpuid.*} line masks; empty for other keys and for those of one maker alone. */
     public Optional<Word> word() {
-        if (!key.regionMatches(true, 0, CPUID, 0, CPUID.length())) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Word.parse(key.substring(CPUID.length())));
-        } catch (IllegalArgumentException otherKey) {
-            return Optional.empty();
-        }
+        return RegisterKey.parse(key)
+                .filter(register -> register.maker() == RegisterKey.Maker.ANY)
+                .map(RegisterKey::word);
     }
 
     /** The line as it stands in the file, without its end. */

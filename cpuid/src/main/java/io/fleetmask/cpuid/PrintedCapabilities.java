@@ -13,8 +13,6 @@ import java.util.TreeMap;
  * @param values name, lower case, to value as printed
  */
 public record PrintedCapabilities(Optional<Product> product, Map<String, String> values) {
-    private static final String CPUID = "cpuid.";
-
     public PrintedCapabilities {
         Map<String, String> lowerCase = new TreeMap<>();
         values.forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), value));
@@ -38,7 +36,7 @@ public record PrintedCapabilities(Optional<Product> product, Map<String, String>
     /** Names that are no CPUID bits, {@code misc.mds_no}, {@code hv.capable}, with their values as printed. */
     Map<String, String> carried() {
         Map<String, String> carried = new TreeMap<>(values);
-        carried.keySet().removeIf(name -> name.startsWith(CPUID));
+        carried.keySet().removeIf(Feature::isKey);
         return carried;
     }
 

@@ -26,7 +26,7 @@ public record RawDifference(List<String> firstNotSecond, List<String> secondNotF
         return catalogue.features().stream()
                 .filter(feature -> has.state(feature) == BitState.SET && lacks.state(feature) == BitState.CLEAR)
                 .flatMap(feature -> Stream.concat(Stream.of(feature.name()), feature.aliases().stream()))
-                .map(name -> "cpuid." + name)
+                .map(Feature::keyOf)
                 .sorted(Comparator.comparing(String::toLowerCase))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.fleetmask.cpuid;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** One of the four registers in which the CPUID instruction answers, in the order VMware prints them. */
@@ -17,6 +18,10 @@ public enum Register {
             }
         }
         throw new IllegalArgumentException("register must be one of eax, ebx, ecx, edx, not \"" + text + "\"");
+    }
+
+    static boolean isOne(String text) {
+        return Arrays.stream(values()).anyMatch(register -> register.name().equalsIgnoreCase(text));
     }
 
     /** The name as masks write it: {@code "ecx"}. */

@@ -70,7 +70,7 @@ public final class RegisterMask {
         MaskCharacter[] merged = highestFirst.clone();
         List<Integer> conflicts = new ArrayList<>();
         for (int index = WIDTH - 1; index >= 0; index--) {
-            if (needed.at(index) != MaskCharacter.ZERO || at(index).hides()) {
+            if (needed.at(index) != MaskCharacter.ZERO || at(index).meetsZero()) {
                 continue;
             }
             if (at(index).givesWayToZero()) {

@@ -1,6 +1,5 @@
 package io.fleetmask.cpuid;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +16,6 @@ import java.util.TreeMap;
  */
 public record Requirements(
         Optional<Vendor> vendor, FeatureSet features, FeatureSet unknown, Map<String, String> others, Origin origin) {
-    private static final List<String> NESTED_VIRTUALISATION = List.of("VMX", "SVM");
-
     /** Where requirements come from, the best evidence first. */
     public enum Origin {
         /** VMware's own list in the log of the power-on. */
@@ -40,7 +37,7 @@ public record Requirements(
         Optional<Vendor> vendor = Optional.empty();
         for (Map.Entry<String, String> entry : printed.entrySet()) {
             String name = entry.getKey().toLowerCase(Locale.ROOT);
-            Optional<Feature> feature = catalogue.find(name).filter(f -> name.startsWith("cpuid."));
+            Optional<Feature> feature = catalogue.find(name).filter(f -> Feature.isKey(name));
             if (feature.isPresent() && feature.get().isComparable()) {
                 features.addIf(catalogue.indexOf(feature.get()), true);
             } else if (Vendor.PRINTED_NAMES.containsKey(name)) {
@@ -83,11 +80,8 @@ public record Requirements(
                 Origin.PREDICTED);
     }
 
-    /** The features that a VM's settings ask for: {@code vhv.enable} asks for VT-x or AMD-V. */
-    public static FeatureSet asked(Map<String, String> settings, FeatureCatalogue catalogue) {
-        boolean nested = settings.entrySet().stream()
-                .anyMatch(setting -> setting.getKey().equalsIgnoreCase("vhv.enable")
-                        && setting.getValue().equalsIgnoreCase("TRUE"));
-        return FeatureSet.of(catalogue, f -> nested && NESTED_VIRTUALISATION.contains(f.name()));
+    /** The features that a VM's settings ask for on this maker's processors: {@code vhv.enable} asks for VT-x or AMD-V. */
+    public static FeatureSet asked(Vendor vendor, Map<String, String> settings, FeatureCatalogue catalogue) {
+        return new VmSettings(vendor, settings).asked(catalogue);
     }
 }

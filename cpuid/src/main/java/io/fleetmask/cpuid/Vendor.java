@@ -13,7 +13,7 @@ public record Vendor(String id) {
 
     /** How VMware's lists of capabilities and requirements name the makers. */
     static final Map<String, Vendor> PRINTED_NAMES =
-            Map.of("cpuid.intel", INTEL, "cpuid.amd", AMD, "cpuid.hygon", HYGON);
+            Map.of(Feature.keyOf("intel"), INTEL, Feature.keyOf("amd"), AMD, Feature.keyOf("hygon"), HYGON);
 
     /** Reads the vendor from the answer to leaf 0: ebx, edx, ecx, four characters each. */
     public static Vendor of(Registers leaf0) {

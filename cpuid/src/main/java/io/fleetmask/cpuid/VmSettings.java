@@ -1,59 +1,141 @@
 package io.fleetmask.cpuid;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads what a VM's own settings hide; keys in any case. */
-final class VmSettings {
-    private static final String FEATURE_MASK = "featmask.vm.cpuid.";
-    private static final String HIDDEN = "val:0";
-
+/**
+ * What the lines of a configuration do together on one maker's processors: which of several lines for a register takes
+ * effect, and what lines say that hide all they do not name.
+ */
+public final class VmSettings {
     private final Vendor vendor;
-    private final Map<String, String> lowerCase = new HashMap<>();
+    private final Map<String, Line> byKey = new LinkedHashMap<>();
 
-    VmSettings(Vendor vendor, Map<String, String> settings) {
+    /** The lines of a VM alone. */
+    public VmSettings(Vendor vendor, Map<String, String> settings) {
+        this(vendor, Map.of(), settings);
+    }
+
+    /**
+     * The lines of a VM over those that its host has for every VM; the VM's own line outranks the host's of the same key.
+     */
+    public VmSettings(Vendor vendor, Map<String, String> hostWide, Map<String, String> settings) {
         this.vendor = vendor;
-        settings.forEach((key, value) -> lowerCase.put(key.toLowerCase(Locale.ROOT), value));
+        hostWide.forEach((key, value) -> put(key, value, true));
+        settings.forEach((key, value) -> put(key, value, false));
     }
 
-    FeatureSet hidden(FeatureCatalogue catalogue) {
-        return FeatureSet.of(catalogue, feature -> isMaskedByName(feature) || isMaskedByBit(feature));
+    private void put(String key, String value, boolean isHostWide) {
+        CpuidSetting.parse(key, value)
+                .ifPresent(
+                        setting -> byKey.put(key.toLowerCase(Locale.ROOT), new Line(key, value, isHostWide, setting)));
     }
 
-    private boolean isMaskedByName(Feature feature) {
-        String value = lowerCase.get(FEATURE_MASK + feature.name().toLowerCase(Locale.ROOT));
-        return value != null && value.trim().toLowerCase(Locale.ROOT).matches(HIDDEN + "|val:0x0");
+    /**
+     * A line as it stands in its file.
+     *
+     * @param isHostWide whether it is the host's and not the VM's own
+     */
+    public record Line(String key, String value, boolean isHostWide, CpuidSetting setting) {}
+
+    /** The maker of the processors for which they are judged. */
+    public Vendor vendor() {
+        return vendor;
     }
 
-    private boolean isMaskedByBit(Feature feature) {
-        return feature.bit(vendor)
-                .flatMap(bit -> mask(bit.word()).map(mask -> mask.at(bit.index())))
-                .filter(MaskCharacter::hides)
-                .isPresent();
+    /** All lines that decide about CPUID, the host's first. */
+    public List<Line> lines() {
+        return List.copyOf(byKey.values());
     }
 
-    /** The mask of a register, from the first of its keys that is there: the order in which VMware looks them up. */
-    private Optional<RegisterMask> mask(Word word) {
-        String number = Integer.toHexString(word.leaf().number());
-        String full = "cpuid." + number + "." + Integer.toHexString(word.leaf().subleaf()) + "." + word.register();
-        String plain = "cpuid." + number + "." + word.register();
-        List<String> keys = word.leaf().subleaf() == 0 ? List.of(full, plain) : List.of(full);
-        Stream<String> amd = keys.stream().map(key -> key + ".amd");
-        Stream<String> lookedUp = vendor.usesAmdBits() ? Stream.concat(amd, keys.stream()) : keys.stream();
-        return lookedUp.flatMap(key -> Optional.ofNullable(lowerCase.get(key)).stream())
-                .findFirst()
-                .flatMap(VmSettings::parse);
+    /** What the guest is to see of a feature. */
+    public SettingEffect on(Feature feature) {
+        List<SettingEffect> effects = new ArrayList<>();
+        feature.bit(vendor)
+                .flatMap(bit -> inEffect(bit.word()))
+                .ifPresent(line -> effects.add(line.setting().on(feature, vendor)));
+        byKey.values().stream()
+                .map(Line::setting)
+                .filter(setting -> !(setting instanceof CpuidSetting.RegisterLine)
+                        && !(setting instanceof CpuidSetting.Unreadable))
+                .forEach(setting -> effects.add(setting.on(feature, vendor)));
+        SettingEffect named = strongest(effects);
+        return named == SettingEffect.NONE && hidesWhatItDoesNotName() && !isNamed(feature)
+                ? SettingEffect.HIDES
+                : named;
     }
 
-    private static Optional<RegisterMask> parse(String value) {
-        try {
-            return Optional.of(RegisterMask.parse(value));
-        } catch (IllegalArgumentException unreadable) {
-            return Optional.empty();
+    private static SettingEffect strongest(List<SettingEffect> effects) {
+        for (SettingEffect effect :
+                List.of(SettingEffect.HIDES, SettingEffect.FORCES, SettingEffect.ASKS, SettingEffect.UNKNOWN)) {
+            if (effects.contains(effect)) {
+                return effect;
+            }
         }
+        return SettingEffect.NONE;
+    }
+
+    /** The line that takes effect for a register. */
+    public Optional<Line> inEffect(Word word) {
+        return RegisterKey.inOrder(word, vendor).stream()
+                .flatMap(key -> Optional.ofNullable(byKey.get(key.toString())).stream())
+                .findFirst();
+    }
+
+    /** Whether a line counts on these processors: it is no damaged one, and no other outranks it. */
+    public boolean takesEffect(Line line) {
+        return RegisterKey.parse(line.key())
+                .map(key -> inEffect(key.word()).equals(Optional.of(line)))
+                .orElse(!(line.setting() instanceof CpuidSetting.Unreadable));
+    }
+
+    /** Whether the lines are a complete list: per-VM EVC writes them so. */
+    public boolean hidesWhatItDoesNotName() {
+        return byKey.values().stream()
+                .anyMatch(line -> line.setting() instanceof CpuidSetting.CompleteMasks masks && masks.complete());
+    }
+
+    private boolean isNamed(Feature feature) {
+        return byKey.values().stream()
+                .map(Line::setting)
+                .anyMatch(setting -> setting instanceof CpuidSetting.FeatureLine named && named.means(feature));
+    }
+
+    /** The bits that the guest reads as 0 because of one of these lines, with or without a name, ascending. */
+    public List<Bit> hiddenBy(Line line, FeatureCatalogue catalogue) {
+        CpuidSetting setting = line.setting();
+        if (setting instanceof CpuidSetting.RegisterLine register) {
+            return takesEffect(line) ? register.zeros() : List.of();
+        }
+        if (setting instanceof CpuidSetting.CompleteMasks masks && masks.complete()) {
+            return bits(catalogue.comparable().stream().filter(feature -> !isNamed(feature)));
+        }
+        return bits(
+                catalogue.features().stream().filter(feature -> setting.on(feature, vendor) == SettingEffect.HIDES));
+    }
+
+    private List<Bit> bits(Stream<Feature> features) {
+        return features.flatMap(feature -> feature.bit(vendor).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The features that the guest does not see because of these lines. */
+    FeatureSet hidden(FeatureCatalogue catalogue) {
+        return FeatureSet.of(catalogue, feature -> on(feature) == SettingEffect.HIDES);
+    }
+
+    /** The features that these lines ask for or force. */
+    FeatureSet asked(FeatureCatalogue catalogue) {
+        return FeatureSet.of(catalogue, feature -> {
+            SettingEffect effect = on(feature);
+            return effect == SettingEffect.ASKS || effect == SettingEffect.FORCES;
+        });
     }
 }

@@ -39,7 +39,7 @@ class RegisterMaskTest {
         RegisterMask.Merge merge = mask.merge(RegisterMask.hiding(bits));
         for (int index = 0; index < Integer.SIZE; index++) {
             if ((bits >>> index & 1) != 0) {
-                assertThat(merge.mask().at(index).hides())
+                assertThat(merge.mask().at(index).meetsZero())
                         .isNotEqualTo(merge.conflicts().contains(index));
             }
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param resumed whether it came from a checkpoint, whose CPUID may stem from another host
  * @param guestRegisters what CPUID answers to the guest, in the notation of {@link CpuObservation#registers()}
  * @param complete whether the guest's registers are all there
- * @param printedRequirements VMware's own list, {@code "cpuid.sse3"} to {@code "Bool:Min:1"}; empty when it has none
+ * @param printedRequirements VMware's own list, {@code cpuid.sse3} to {@code "Bool:Min:1"}; empty when it has none
  * @param cpuidLines the VM's CPUID settings in force at that power-on, key to value as written
  */
 public record PowerOn(

@@ -33,7 +33,7 @@ public record Destinations(Requirements needs, HardwareVersion version, FeatureS
                 .orElse(Vendor.INTEL);
         FeatureCatalogue catalogue = FeatureCatalogue.vmware();
         FeatureSet hidden = CpuidMask.of(vendor, lines, catalogue).hidden();
-        FeatureSet asked = Requirements.asked(lines, catalogue);
+        FeatureSet asked = Requirements.asked(vendor, lines, catalogue);
         return got.or(() -> stands.map(host -> Requirements.predicted(host, version, hidden, asked)))
                 .map(needs -> new Destinations(needs, version, hidden));
     }
@@ -54,7 +54,8 @@ public record Destinations(Requirements needs, HardwareVersion version, FeatureS
                     .map(HiddenFeatures::of)
                     .orElse(FeatureSet.none(FeatureCatalogue.vmware()));
             FeatureSet hidden = now.hidden().or(masked);
-            FeatureSet asked = Requirements.asked(lines, FeatureCatalogue.vmware());
+            Vendor maker = now.needs().vendor().orElse(Vendor.INTEL);
+            FeatureSet asked = Requirements.asked(maker, lines, FeatureCatalogue.vmware());
             return new Destinations(
                     Requirements.predicted(stands.orElseThrow(), version, hidden, asked), version, hidden);
         });

@@ -2,6 +2,7 @@ package io.fleetmask.local.apply;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetmask.cpuid.Bit;
+import io.fleetmask.cpuid.Feature;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.vmwarefiles.merge.CpuidSettings;
 import io.fleetmask.vmwarefiles.merge.HiddenFeature;
@@ -38,7 +39,6 @@ record KnownPatch(
         MaskSyntax syntax,
         List<OwnLine> earlier,
         List<OwnLine> own) {
-    private static final String KEY_PREFIX = "cpuid.";
     private static final Set<String> LET_THROUGH = Set.of("approved", "applied", "in-force", "drifted");
 
     /** Reads one; what is none is an {@link IllegalArgumentException} that says what is wrong. */
@@ -70,8 +70,8 @@ record KnownPatch(
 
     private static HiddenFeature feature(JsonNode feature) {
         String key = feature.path("key").asText();
-        String name = key.startsWith(KEY_PREFIX) ? key.substring(KEY_PREFIX.length()) : key;
-        return new HiddenFeature(name, Bit.parse(feature.path("bit").asText()));
+        return new HiddenFeature(
+                Feature.nameOf(key), Bit.parse(feature.path("bit").asText()));
     }
 
     private static List<VmxEdit> edits(JsonNode patch, String field) {

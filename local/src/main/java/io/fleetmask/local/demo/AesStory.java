@@ -1,6 +1,11 @@
 package io.fleetmask.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fleetmask.cpuid.CpuidMask;
+import io.fleetmask.cpuid.Feature;
+import io.fleetmask.cpuid.FeatureCatalogue;
+import io.fleetmask.cpuid.FeatureSet;
+import io.fleetmask.cpuid.Vendor;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -11,7 +16,8 @@ final class AesStory {
     private static final int HARDWARE_VERSION = 14;
     private static final String CULPRIT = "esx-2.lab.example";
     private static final List<String> VMS = List.of("web-1", "web-2", "web-3");
-    private static final String AES_LINE = "cpuid.1.ecx = \"------0-------------------------\"\n";
+    private static final String AES = Feature.keyOf("AES");
+    private static final String AES_LINE = line();
 
     private final Fleet fleet;
     private final MaskChangeTopic changes;
@@ -48,7 +54,7 @@ final class AesStory {
         fleet.upload(CLUSTER, "web-2", "aes/esx-2-after-firmware-update.log");
         JsonNode change = changes.next(CLUSTER);
         tell(change);
-        findings.expect("the event names the feature that is lost", List.of("cpuid.AES"), keys(change.path("lost")));
+        findings.expect("the event names the feature that is lost", List.of(AES), keys(change.path("lost")));
         findings.expect(
                 "the host and the likely cause",
                 List.of(CULPRIT, "aes-switch"),
@@ -70,7 +76,7 @@ final class AesStory {
         fleet.upload(CLUSTER, "web-2", "aes/esx-2-aes-on-again.log");
         JsonNode change = changes.next(CLUSTER);
         tell(change);
-        findings.expect("the event gives the feature back", List.of("cpuid.AES"), keys(change.path("gained")));
+        findings.expect("the event gives the feature back", List.of(AES), keys(change.path("gained")));
         findings.expect("the mask is gone", "", fleet.maskLines(CLUSTER, HARDWARE_VERSION));
         patchesAre("withdrawn", "");
     }
@@ -126,5 +132,11 @@ final class AesStory {
                 .map(JsonNode::asText)
                 .sorted()
                 .toList();
+    }
+
+    private static String line() {
+        FeatureCatalogue catalogue = FeatureCatalogue.vmware();
+        FeatureSet aes = FeatureSet.of(catalogue, List.of(catalogue.get(AES)));
+        return CpuidMask.hiding(Vendor.INTEL, aes).lines().get(0) + "\n";
     }
 }

@@ -1,5 +1,7 @@
 package io.fleetmask.local.demo;
 
+import static io.fleetmask.cpuid.Feature.nameOf;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetmask.local.terminal.Wrapped;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ record Matrix(JsonNode json) {
     record Feature(String name, String bit, String label) {
         static Feature of(JsonNode feature) {
             return new Feature(
-                    feature.path("key").asText().replace("cpuid.", ""),
+                    nameOf(feature.path("key").asText()),
                     feature.path("bit").asText(),
                     feature.path("label").asText());
         }

@@ -6,14 +6,23 @@ import io.fleetmask.cpuid.FeatureCatalogue;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.HostProfile;
 import io.fleetmask.cpuid.MaskOutcome;
+import io.fleetmask.cpuid.RegisterKey;
 import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.VmSettings;
+import io.fleetmask.vmwarefiles.merge.CpuidSettings;
 import io.fleetmask.vmwarefiles.merge.HiddenFeature;
+import io.fleetmask.vmwarefiles.merge.MaskMerge;
+import io.fleetmask.vmwarefiles.merge.MaskSyntax;
+import io.fleetmask.vmwarefiles.merge.MergedMask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a VM must not see, as somebody gave it: a file of mask lines, or the logs of the hosts it shall migrate among.
@@ -21,7 +30,7 @@ import java.util.List;
  * @param doubts why it may hide too little, or does not help everywhere; each in a sentence
  * @param exitCode what the doubts mean for the shell
  */
-record GivenMask(Vendor vendor, List<HiddenFeature> hidden, List<String> doubts, int exitCode) {
+record GivenMask(Map<Vendor, List<HiddenFeature>> byVendor, List<String> doubts, int exitCode) {
     /** Stands for the name of a bit that VMware gave none. */
     static final String UNNAMED = "unnamed";
 
@@ -40,7 +49,7 @@ record GivenMask(Vendor vendor, List<HiddenFeature> hidden, List<String> doubts,
         String file = files.get(0);
         byte[] beginning = beginning(file);
         if (MaskFile.isOne(beginning)) {
-            return new GivenMask(vendor, MaskFile.read(file, beginning, vendor), List.of(), ExitCode.DONE);
+            return new GivenMask(MaskFile.read(file, beginning, vendor), List.of(), ExitCode.DONE);
         }
         if (file.equals("-")) {
             throw new BadInputException(file, "standard input holds no mask lines");
@@ -66,14 +75,14 @@ record GivenMask(Vendor vendor, List<HiddenFeature> hidden, List<String> doubts,
         List<String> vendors = List.copyOf(hosts.byVendor().keySet());
         if (vendors.size() != 1) {
             String doubt = "between processors of different makers no VM can migrate, and no mask helps: " + vendors;
-            return new GivenMask(Vendor.INTEL, List.of(), List.of(doubt), ExitCode.NO);
+            return new GivenMask(Map.of(), List.of(doubt), ExitCode.NO);
         }
         Vendor vendor = new Vendor(vendors.get(0));
         Differences strategy = new Differences();
         List<HostProfile> profiles = hosts.logs().stream().map(HostLog::profile).toList();
         MaskOutcome.Masked outcome = (MaskOutcome.Masked) strategy.maskFor(vendor, profiles, FeatureCatalogue.vmware());
         MaskView view = MaskView.of(new MaskRequest(hosts, strategy, version), outcome.mask());
-        return new GivenMask(vendor, hidden(outcome.mask().at(version)), doubts(view), view.exitCode());
+        return new GivenMask(Map.of(vendor, hidden(outcome.mask().at(version))), doubts(view), view.exitCode());
     }
 
     private static List<HiddenFeature> hidden(CpuidMask mask) {
@@ -91,8 +100,47 @@ record GivenMask(Vendor vendor, List<HiddenFeature> hidden, List<String> doubts,
         return doubts;
     }
 
+    /** All that is to be hidden, on whatever processors. */
+    List<HiddenFeature> hidden() {
+        return byVendor.values().stream().flatMap(List::stream).distinct().toList();
+    }
+
     /** Whether every bit can be written by name. */
     boolean isNamed() {
-        return hidden.stream().noneMatch(each -> each.name().equals(UNNAMED));
+        return hidden().stream().noneMatch(each -> each.name().equals(UNNAMED));
+    }
+
+    /** The mask merged into a configuration, with all lines that take effect on any of the processors concerned. */
+    MergedMask mergeInto(CpuidSettings settings, MaskSyntax syntax) {
+        CpuidSettings current = settings;
+        MergedMask merged = new MaskMerge(current, Vendor.INTEL, List.of()).undo();
+        for (Map.Entry<Vendor, List<HiddenFeature>> part :
+                withOutranking(settings).entrySet()) {
+            MergedMask next = new MaskMerge(current, part.getKey(), List.of()).hide(part.getValue(), syntax);
+            current = current.edit(next.lines());
+            merged = merged.then(next);
+        }
+        return merged;
+    }
+
+    /** Where the configuration has a line for AMD's processors that outranks the plain one, it must hide the same. */
+    private Map<Vendor, List<HiddenFeature>> withOutranking(CpuidSettings settings) {
+        Map<Vendor, List<HiddenFeature>> parts = new LinkedHashMap<>(byVendor);
+        VmSettings onAmd = new VmSettings(Vendor.AMD, settings.all());
+        List<HiddenFeature> outranked = hidden().stream()
+                .filter(each -> onAmd.inEffect(each.bit().word())
+                        .flatMap(line -> RegisterKey.parse(line.key()))
+                        .filter(key -> key.maker() == RegisterKey.Maker.AMD)
+                        .isPresent())
+                .toList();
+        if (!outranked.isEmpty()) {
+            parts.merge(
+                    Vendor.AMD,
+                    outranked,
+                    (mine, more) -> Stream.concat(mine.stream(), more.stream())
+                            .distinct()
+                            .toList());
+        }
+        return parts;
     }
 }

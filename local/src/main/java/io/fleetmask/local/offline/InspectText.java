@@ -1,5 +1,6 @@
 package io.fleetmask.local.offline;
 
+import io.fleetmask.cpuid.Feature;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -72,7 +73,7 @@ final class InspectText {
         }
         StringBuilder line = new StringBuilder(heading);
         for (String word : words) {
-            String shown = word.startsWith("cpuid.") ? word.substring("cpuid.".length()) : word;
+            String shown = Feature.nameOf(word);
             if (line.length() + shown.length() > WIDTH) {
                 out.println(line.toString().stripTrailing());
                 line = new StringBuilder(" ".repeat(heading.length()));

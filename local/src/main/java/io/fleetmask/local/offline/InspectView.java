@@ -167,7 +167,11 @@ record InspectView(
                 .map(vendor ->
                         CpuidMask.of(vendor, powerOn.settings(), CATALOGUE).hidden())
                 .orElse(FeatureSet.none(CATALOGUE));
-        return keys(Requirements.predicted(host, version, hidden, Requirements.asked(powerOn.settings(), CATALOGUE))
+        return keys(Requirements.predicted(
+                        host,
+                        version,
+                        hidden,
+                        Requirements.asked(host.vendor().orElse(Vendor.INTEL), powerOn.settings(), CATALOGUE))
                 .features());
     }
 

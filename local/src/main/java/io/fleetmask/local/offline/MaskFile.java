@@ -1,125 +1,134 @@
 package io.fleetmask.local.offline;
 
 import io.fleetmask.cpuid.Bit;
+import io.fleetmask.cpuid.CpuidSetting;
 import io.fleetmask.cpuid.Feature;
 import io.fleetmask.cpuid.FeatureCatalogue;
+import io.fleetmask.cpuid.FeatureMaskValue;
 import io.fleetmask.cpuid.MaskCharacter;
-import io.fleetmask.cpuid.RegisterMask;
 import io.fleetmask.cpuid.Vendor;
-import io.fleetmask.cpuid.Word;
 import io.fleetmask.vmwarefiles.merge.HiddenFeature;
 import io.fleetmask.vmwarefiles.vmx.VmxDocument;
-import io.fleetmask.vmwarefiles.vmx.VmxEdit;
 import io.fleetmask.vmwarefiles.vmx.VmxObstacle;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A file of mask lines as {@code fleetmask mask} prints them: {@code cpuid.1.ecx = "----…"} and {@code
- * featMask.vm.cpuid.AES = "Val:0"}. It may hide and do nothing else.
+ * featMask.vm.cpuid.AES = "Val:0"}. It may hide and do nothing else. A line with a maker's suffix hides on that maker's
+ * processors alone.
  */
 final class MaskFile {
-    private static final String CPUID = "cpuid.";
-    private static final String FEATURE = "featmask.vm.cpuid.";
-    private static final String AMD = ".amd";
-
     private final String name;
-    private final Vendor vendor;
+    private final Vendor plain;
+    private final Map<Vendor, List<HiddenFeature>> hidden = new LinkedHashMap<>();
 
-    private MaskFile(String name, Vendor vendor) {
+    private MaskFile(String name, Vendor plain) {
         this.name = name;
-        this.vendor = vendor;
+        this.plain = plain;
     }
 
-    /** Whether the first line that says anything is a mask line. */
+    /** Whether any of its lines is meant to be a mask line. */
     static boolean isOne(byte[] bytes) {
-        return lines(bytes).stream()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .findFirst()
-                .map(VmxEdit::fold)
-                .filter(line -> line.startsWith(CPUID) || line.startsWith(FEATURE))
-                .isPresent();
+        return lines(TextBytes.of(bytes)).stream().map(String::strip).anyMatch(MaskFile::isMeant);
     }
 
-    /** What it hides on processors of this maker. */
-    static List<HiddenFeature> read(String name, byte[] bytes, Vendor vendor) throws BadInputException {
+    private static boolean isMeant(String line) {
+        return CpuidSetting.isMeant(line.split("[\\s=]", 2)[0]);
+    }
+
+    /**
+     * What it hides, by the maker of the processors.
+     *
+     * @param plain the maker for lines without a suffix
+     */
+    static Map<Vendor, List<HiddenFeature>> read(String name, byte[] bytes, Vendor plain) throws BadInputException {
+        List<String> lines = lines(TextBytes.of(bytes));
+        MaskFile file = new MaskFile(name, plain);
+        for (int index = 0; index < lines.size(); index++) {
+            file.line(index + 1, lines.get(index));
+        }
         Optional<VmxObstacle> obstacle =
-                VmxDocument.read(bytes).obstacles().stream().findFirst();
+                VmxDocument.read(TextBytes.of(bytes)).obstacles().stream().findFirst();
         if (obstacle.isPresent()) {
             throw new BadInputException(name, obstacle.get().sentence());
         }
-        MaskFile file = new MaskFile(name, vendor);
-        List<String> lines = lines(bytes);
-        List<HiddenFeature> hidden = new ArrayList<>();
-        for (int index = 0; index < lines.size(); index++) {
-            hidden.addAll(file.line(index + 1, lines.get(index)));
-        }
-        return hidden;
+        return file.hidden;
     }
 
     private static List<String> lines(byte[] bytes) {
         return new String(bytes, StandardCharsets.ISO_8859_1).lines().toList();
     }
 
-    private List<HiddenFeature> line(int number, String text) throws BadInputException {
+    private void line(int number, String text) throws BadInputException {
         if (text.isBlank() || text.strip().startsWith("#")) {
-            return List.of();
+            return;
         }
-        Map<String, String> setting =
-                VmxDocument.read(text.getBytes(StandardCharsets.ISO_8859_1)).settings();
-        for (Map.Entry<String, String> line : setting.entrySet()) {
+        VmxDocument line = VmxDocument.read(text.getBytes(StandardCharsets.ISO_8859_1));
+        for (Map.Entry<String, String> setting : line.settings().entrySet()) {
             try {
-                return hidden(VmxEdit.fold(line.getKey()), line.getValue());
+                add(setting.getKey(), setting.getValue());
+                return;
             } catch (IllegalArgumentException wrong) {
                 throw new BadInputException(name, "line " + number + ": " + wrong.getMessage());
             }
         }
-        throw new BadInputException(name, "line " + number + " is no mask line: " + text.strip());
+        String why = line.obstacles().stream()
+                .filter(VmxObstacle.Malformed.class::isInstance)
+                .map(obstacle -> " (" + ((VmxObstacle.Malformed) obstacle).what() + ")")
+                .findFirst()
+                .orElse("");
+        throw new BadInputException(name, "line " + number + " is no mask line" + why + ": " + text.strip());
     }
 
-    private List<HiddenFeature> hidden(String key, String value) {
-        if (key.startsWith(FEATURE)) {
-            return List.of(named(key.substring(FEATURE.length()), value));
+    private void add(String key, String value) {
+        CpuidSetting setting = CpuidSetting.parse(key, value)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        key + " is no mask: keys begin like cpuid.1.ecx or featMask.vm.cpuid.AES"));
+        if (setting instanceof CpuidSetting.RegisterLine register) {
+            Vendor vendor = register.register().maker().vendor().orElse(plain);
+            of(vendor).addAll(zeros(register, vendor));
+        } else if (setting instanceof CpuidSetting.FeatureLine feature) {
+            of(plain).add(named(feature, value));
+        } else if (setting instanceof CpuidSetting.Unreadable unreadable) {
+            throw new IllegalArgumentException(unreadable.reason());
+        } else {
+            throw new IllegalArgumentException(key + " is no mask of its own");
         }
-        if (!key.startsWith(CPUID)) {
-            throw new IllegalArgumentException(key + " is no mask: keys begin with cpuid. or featMask.vm.cpuid.");
-        }
-        String place = key.substring(CPUID.length());
-        Word word = Word.parse(place.endsWith(AMD) ? place.substring(0, place.length() - AMD.length()) : place);
-        return zeros(word, RegisterMask.parse(value));
     }
 
-    private HiddenFeature named(String feature, String value) {
-        if (!VmxEdit.fold(value.strip()).equals("val:0")) {
+    private List<HiddenFeature> of(Vendor vendor) {
+        return hidden.computeIfAbsent(vendor, none -> new ArrayList<>());
+    }
+
+    private HiddenFeature named(CpuidSetting.FeatureLine line, String value) {
+        if (!line.mask().equals(FeatureMaskValue.HIDDEN)) {
             throw new IllegalArgumentException("a mask hides with \"Val:0\", not \"" + value + "\"");
         }
         return FeatureCatalogue.vmware()
-                .find(feature)
-                .flatMap(known -> known.bit(vendor).map(bit -> new HiddenFeature(known.name(), bit)))
-                .orElseThrow(() ->
-                        new IllegalArgumentException("no feature of " + vendor + "'s processors is called " + feature));
+                .find(line.name())
+                .flatMap(known -> known.bit(plain).map(bit -> new HiddenFeature(known.name(), bit)))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no feature of " + plain + "'s processors is called " + line.name()));
     }
 
-    private List<HiddenFeature> zeros(Word word, RegisterMask mask) {
-        List<HiddenFeature> zeros = new ArrayList<>();
+    private static List<HiddenFeature> zeros(CpuidSetting.RegisterLine line, Vendor vendor) {
         for (int index = 0; index < Integer.SIZE; index++) {
-            MaskCharacter wish = mask.at(index);
-            if (wish == MaskCharacter.ZERO) {
-                zeros.add(at(word.bit(index)));
-            } else if (wish != MaskCharacter.DEFAULT) {
-                throw new IllegalArgumentException(
-                        "a mask may hold 0 and - only, and bit " + index + " of \"" + mask + "\" is " + wish.symbol());
+            MaskCharacter wish = line.mask().at(index);
+            if (wish != MaskCharacter.ZERO && wish != MaskCharacter.DEFAULT) {
+                throw new IllegalArgumentException("a mask may hold 0 and - only, and bit " + index + " of \""
+                        + line.mask() + "\" is " + wish.symbol());
             }
         }
-        return zeros;
+        return line.zeros().stream().map(bit -> at(bit, vendor)).toList();
     }
 
     /** A bit that VMware has no name for goes by its place. */
-    private HiddenFeature at(Bit bit) {
+    private static HiddenFeature at(Bit bit, Vendor vendor) {
         return FeatureCatalogue.vmware().features().stream()
                 .filter(feature -> feature.bit(vendor).equals(Optional.of(bit)))
                 .findFirst()

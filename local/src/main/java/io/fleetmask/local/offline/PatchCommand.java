@@ -3,7 +3,6 @@ package io.fleetmask.local.offline;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.vmwarefiles.merge.CpuidSettings;
-import io.fleetmask.vmwarefiles.merge.MaskMerge;
 import io.fleetmask.vmwarefiles.merge.MaskSyntax;
 import io.fleetmask.vmwarefiles.merge.MergedMask;
 import io.fleetmask.vmwarefiles.vmx.VmxDocument;
@@ -105,8 +104,7 @@ public final class PatchCommand implements Callable<Integer> {
             HardwareVersion chosen = version(document);
             GivenMask given = GivenMask.read(mask, amd ? Vendor.AMD : Vendor.INTEL, chosen);
             MaskSyntax notation = notation(given, chosen);
-            MergedMask merged =
-                    new MaskMerge(CpuidSettings.of(document), given.vendor(), List.of()).hide(given.hidden(), notation);
+            MergedMask merged = given.mergeInto(CpuidSettings.of(document), notation);
             new PatchNotes(notes()).print(document, given, merged, notation);
             int deliver = deliver(target, document.edit(merged.lines()), merged);
             return deliver == ExitCode.DONE && !merged.conflicts().isEmpty()

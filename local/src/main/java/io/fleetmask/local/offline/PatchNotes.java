@@ -1,5 +1,6 @@
 package io.fleetmask.local.offline;
 
+import io.fleetmask.cpuid.Feature;
 import io.fleetmask.vmwarefiles.advice.GuestHazards;
 import io.fleetmask.vmwarefiles.advice.LineAdvice;
 import io.fleetmask.vmwarefiles.merge.MaskConflict;
@@ -25,8 +26,9 @@ final class PatchNotes {
                 .map(MaskConflict::sentence)
                 .forEach(conflict -> notes.println("Conflict: " + conflict));
         LineAdvice.of(merged, given.hidden(), syntax).forEach(advice -> notes.println("Note: " + advice));
-        List<String> keys =
-                given.hidden().stream().map(hidden -> "cpuid." + hidden.name()).toList();
+        List<String> keys = given.hidden().stream()
+                .map(hidden -> Feature.keyOf(hidden.name()))
+                .toList();
         GuestHazards.known()
                 .of(keys, new VmxIdentity(document).guestOperatingSystem())
                 .forEach(hazard -> notes.println("Hazard: " + hazard));

@@ -1,6 +1,9 @@
 package io.fleetmask.local.offline;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -17,11 +20,11 @@ class PatchCommandTest {
     private static final String HEAD = ".encoding = \"windows-1252\"\r\ndisplayName = \"caf\u00e9\"\r\n";
     private static final String VERSION_9 = "virtualHW.version = \"9\"\r\n";
     private static final String FOUR_LINES = """
-            cpuid.80000001.ecx = "-----------------------0--------"\r
-            cpuid.1.ecx = "--00-0---0----0-----------------"\r
-            cpuid.7.ebx = "-------------------------------0"\r
-            cpuid.d.eax = "-----------------------------00-"\r
-            """;
+        cpuid.80000001.ecx = "-----------------------0--------"\r
+        cpuid.1.ecx = "--00-0---0----0-----------------"\r
+        cpuid.7.ebx = "-------------------------------0"\r
+        cpuid.d.eax = "-----------------------------00-"\r
+        """;
     private static final String LOGS =
             Offline.sample("article/host-a.log") + "," + Offline.sample("article/host-b.log");
 
@@ -120,7 +123,7 @@ class PatchCommandTest {
                 List.of("cpuid.1.ecx = \"---1----------------------------\"", "line 1: a mask may hold 0 and - only"),
                 List.of("cpuid.1.ecx = \"---0\"", "line 1"),
                 List.of("featMask.vm.cpuid.AES = \"Val:1\"", "\"Val:0\", not \"Val:1\""),
-                List.of("featMask.vm.cpuid.NONSENSE = \"Val:0\"", "nonsense"),
+                List.of("featMask.vm.cpuid.NONSENSE = \"Val:0\"", "NONSENSE"),
                 List.of("cpuid.7.ebx = \"" + "-".repeat(32) + "\"\nmemsize = \"4\"", "line 2: memsize is no mask"),
                 List.of("cpuid.7.ebx = \"" + "-".repeat(32) + "\"\nhello", "line 2 is no mask line: hello"),
                 List.of("hello", "no mask lines, and is no log either"))) {
@@ -140,17 +143,66 @@ class PatchCommandTest {
     }
 
     @Test
+    void changesTheLineThatTakesEffectOnTheProcessorsOfTheMask() throws IOException {
+        Path mask = folder.resolve("mask");
+        String open = "-".repeat(32);
+        String zero = "-".repeat(23) + "0" + "-".repeat(8);
+        Files.writeString(mask, "cpuid.80000001.ecx.amd = \"" + zero + "\"\n");
+        patch(vmx("cpuid.80000001.ecx.amd = \"" + open + "\"\n"), "--mask", mask.toString());
+        assertThat(out.toString(ISO_8859_1)).isEqualTo("cpuid.80000001.ecx.amd = \"" + zero + "\"\n");
+
+        out.reset();
+        Files.writeString(mask, "cpuid.80000001.ecx = \"" + zero + "\"\n");
+        patch(vmx(), "--mask", mask.toString());
+        assertThat(out.toString(ISO_8859_1))
+                .as("a plain line alone would do nothing on AMD's processors")
+                .isEqualTo("cpuid.80000001.ecx.amd = \"" + zero + "\"\ncpuid.80000001.ecx = \"" + zero + "\"\n");
+    }
+
+    @Test
+    void readsMaskFilesAsEditorsLeaveThem() throws IOException {
+        Path mask = folder.resolve("mask");
+        String line = "cpuid.1.ecx = \"---0" + "-".repeat(28) + "\"\r\n";
+        for (byte[] bytes : List.of(
+                ("\ufeff" + line).getBytes(UTF_8),
+                ("\ufeff" + line).getBytes(UTF_16LE),
+                ("\ufeff" + line).getBytes(UTF_16BE),
+                ("\r\n# mine\r\n" + line).getBytes(ISO_8859_1))) {
+            Files.write(mask, bytes);
+            out.reset();
+            assertThat(patch(vmx("a = 1\n"), "--mask", mask.toString()).exitCode())
+                    .isZero();
+            assertThat(out.toString(ISO_8859_1)).contains("cpuid.1.ecx = \"---0");
+        }
+        Files.writeString(mask, ".encoding = \"UTF-8\"\n" + line);
+        assertThat(patch(vmx(), "--mask", mask.toString()).err()).contains("line 1: .encoding is no mask");
+    }
+
+    @Test
+    void namesMalformedLinesThatAreMeantForMasks() throws IOException {
+        Path mask = folder.resolve("mask");
+        Files.writeString(mask, "cpuid.1.ecx = \"---0" + "-".repeat(28) + "\"\n");
+        for (String bad :
+                List.of("cpuid.1.ecx = \"----", "featMask.vm.cpuid.AVX:Val1", "featMask.vm.cpuid.AVX = Val 1")) {
+            Offline run = patch(vmx("a = 1\n" + bad + "\n"), "--mask", mask.toString(), "--in-place");
+            assertThat(run.exitCode()).as(bad).isEqualTo(3);
+            assertThat(run.err()).contains("line 2 is meant for a mask and is malformed", bad);
+            assertThat(Files.readString(vmx(), ISO_8859_1)).isEqualTo("a = 1\n" + bad + "\n");
+        }
+    }
+
+    @Test
     void printsADiff() throws IOException {
         Path mask = folder.resolve("mask");
         Files.writeString(mask, "cpuid.1.ecx = \"------0-------------------------\"\n");
         patch(vmx("a = 1\n"), "--mask", mask.toString(), "--diff");
         assertThat(out.toString(ISO_8859_1)).isEqualTo("""
-                --- web.vmx
-                +++ web.vmx
-                @@ -1,1 +1,2 @@
-                 a = 1
-                +cpuid.1.ecx = "------0-------------------------"
-                """);
+            --- web.vmx
+            +++ web.vmx
+            @@ -1,1 +1,2 @@
+             a = 1
+            +cpuid.1.ecx = "------0-------------------------"
+            """);
         assertThat(patch(vmx(), "--mask", mask.toString(), "--diff", "--in-place")
                         .exitCode())
                 .isEqualTo(2);

@@ -1,6 +1,7 @@
 package io.fleetmask.remediation.plan;
 
 import io.fleetmask.cpuid.Bit;
+import io.fleetmask.cpuid.Feature;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.events.ClusterPolicy;
@@ -19,8 +20,6 @@ import java.util.Optional;
  * @param syntax the notation, already chosen for this VM
  */
 public record Need(Vendor vendor, List<FeatureRef> hidden, MaskSyntax syntax) {
-    private static final String KEY_PREFIX = "cpuid.";
-
     public Need {
         hidden = hidden.stream().sorted(Comparator.comparing(FeatureRef::key)).toList();
     }
@@ -52,7 +51,6 @@ public record Need(Vendor vendor, List<FeatureRef> hidden, MaskSyntax syntax) {
 
     private static HiddenFeature feature(FeatureRef ref) {
         String key = ref.key();
-        String name = key.startsWith(KEY_PREFIX) ? key.substring(KEY_PREFIX.length()) : key;
-        return new HiddenFeature(name, Bit.parse(ref.bit()));
+        return new HiddenFeature(Feature.nameOf(key), Bit.parse(ref.bit()));
     }
 }

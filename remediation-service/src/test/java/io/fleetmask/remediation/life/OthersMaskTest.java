@@ -45,6 +45,41 @@ class OthersMaskTest {
     }
 
     @Test
+    void readsEverySpellingOfAMask() {
+        VmState vm = Fleet.poweredOn(
+                Fleet.vm("vm-1", "lab", 9),
+                Instant.EPOCH,
+                Map.of(
+                        "featMask.vm.cpuid.AES",
+                        "Val:0x0",
+                        "CPUID.1.ECX",
+                        "---r:" + "----:".repeat(6) + "----",
+                        "cpuid.1.ecx.amd",
+                        HIDES_AES),
+                "00000000");
+        assertThat(OthersMask.of(vm, List.of()))
+                .flatExtracting(OthersMask::hides)
+                .extracting(FeatureRef::key)
+                .containsExactlyInAnyOrder("cpuid.AES", "cpuid.AVX");
+    }
+
+    @Test
+    void knowsThatACompleteListHidesTheRest() {
+        VmState vm = Fleet.poweredOn(
+                Fleet.vm("vm-1", "lab", 14),
+                Instant.EPOCH,
+                Map.of("featureCompat.vm.completeMasks", "TRUE", "featMask.vm.cpuid.AES", "Val:1"),
+                "00000000");
+        assertThat(OthersMask.of(vm, List.of())).singleElement().satisfies(mask -> {
+            assertThat(mask.key()).isEqualTo("featureCompat.vm.completeMasks");
+            assertThat(mask.hides())
+                    .extracting(FeatureRef::key)
+                    .contains("cpuid.AVX", "cpuid.SSE3")
+                    .doesNotContain("cpuid.AES");
+        });
+    }
+
+    @Test
     void doesNotCountItsOwnZeros() {
         Story story = new Story();
         story.edit(VmxEdit.set("cpuid.1.ecx", "0" + "-".repeat(31)))

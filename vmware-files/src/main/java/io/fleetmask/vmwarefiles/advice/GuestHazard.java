@@ -1,5 +1,6 @@
 package io.fleetmask.vmwarefiles.advice;
 
+import io.fleetmask.cpuid.Feature;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ record GuestHazard(String guest, Pattern guestIds, List<String> needs, String ev
             throw new IllegalArgumentException(COLUMNS + " columns expected, not " + cells.length + ": " + line);
         }
         List<String> keys =
-                List.of(cells[2].split(" ")).stream().map("cpuid."::concat).toList();
+                List.of(cells[2].split(" ")).stream().map(Feature::keyOf).toList();
         return new GuestHazard(cells[0], Pattern.compile(cells[1], Pattern.CASE_INSENSITIVE), keys, cells[3]);
     }
 

@@ -1,6 +1,7 @@
 package io.fleetmask.vmwarefiles.advice;
 
 import io.fleetmask.cpuid.Leaf;
+import io.fleetmask.cpuid.RegisterKey;
 import io.fleetmask.vmwarefiles.merge.HiddenFeature;
 import io.fleetmask.vmwarefiles.merge.MaskSyntax;
 import io.fleetmask.vmwarefiles.merge.MergedMask;
@@ -32,7 +33,8 @@ public final class LineAdvice {
         List<String> advice = new ArrayList<>();
         if (merged.lines().stream()
                 .map(VmxEdit::key)
-                .anyMatch(key -> VmxEdit.fold(key).startsWith("cpuid.7."))) {
+                .anyMatch(key ->
+                        RegisterKey.parse(key).filter(LineAdvice::isOfLeaf7).isPresent())) {
             advice.add("The vSphere client was seen to drop cpuid.7.* lines: edit the .vmx file itself while the VM is"
                     + " powered off and unregistered, then register it again.");
         }
@@ -42,6 +44,10 @@ public final class LineAdvice {
                     + ") need monitor_control.enable_fullcpuid = \"TRUE\" as well.");
         }
         return advice;
+    }
+
+    private static boolean isOfLeaf7(RegisterKey key) {
+        return key.word().leaf().number() == 7;
     }
 
     private static Set<String> unusualLeaves(MergedMask merged, Collection<HiddenFeature> hidden, MaskSyntax syntax) {

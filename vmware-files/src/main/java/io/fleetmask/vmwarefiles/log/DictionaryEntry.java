@@ -2,7 +2,6 @@ package io.fleetmask.vmwarefiles.log;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,15 +9,8 @@ import java.util.Optional;
  * in hexadecimal; {@code <not printed>} stands for a secret, which is no value.
  */
 record DictionaryEntry(String key, String value) {
-    private static final List<String> CPUID_SETTINGS =
-            List.of("cpuid.", "featmask.", "featurecompat.", "monitor_control.");
     private static final String FIRST_LETTERS_THAT_MATTER = "cdfgmuv";
     private static final String NOT_PRINTED = "<not printed>";
-
-    /** Whether a key, in lower case, decides what CPUID the guest sees. */
-    static boolean isCpuidSetting(String key) {
-        return key.equals("vhv.enable") || CPUID_SETTINGS.stream().anyMatch(key::startsWith);
-    }
 
     /** Decides on bytes, since most lines do not matter. Keys are right-aligned. */
     static boolean mayMatter(Message message) {

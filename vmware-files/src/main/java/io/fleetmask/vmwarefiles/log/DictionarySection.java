@@ -1,5 +1,6 @@
 package io.fleetmask.vmwarefiles.log;
 
+import io.fleetmask.cpuid.CpuidSetting;
 import io.fleetmask.cpuid.HardwareVersion;
 import java.util.Locale;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class DictionarySection implements Section {
 
     private void entry(DictionaryEntry entry, Message message) {
         String key = entry.key().toLowerCase(Locale.ROOT);
-        if (DictionaryEntry.isCpuidSetting(key)) {
+        if (CpuidSetting.isAbout(key)) {
             NamedValues<String> settings = inConfiguration ? powerOns.current(message).settings : hostSettings;
             if (!settings.put(entry.key(), entry.value())) {
                 warnings.add(

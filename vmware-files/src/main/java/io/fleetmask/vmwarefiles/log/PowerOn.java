@@ -18,9 +18,9 @@ import java.util.Optional;
  * @param endedAt when it was
  * @param isResumed whether a checkpoint was restored: then the guest's CPUID is the checkpoint's, not this host's
  * @param guest what CPUID answers to the guest, masks included; incomplete if the log was cut there
- * @param capabilities the host's features as VMware prints them, {@code "cpuid.AES"} to 1; absent if it printed no list
+ * @param capabilities the host's features as VMware prints them, {@code cpuid.AES} to 1; absent if it printed no list
  *     or the list is cut
- * @param requirements what the VM requires of its host, {@code "cpuid.AES"} to {@code "Bool:Min:1"}; absent likewise
+ * @param requirements what the VM requires of its host, {@code cpuid.AES} to {@code "Bool:Min:1"}; absent likewise
  * @param unmet the requirements that this host did not satisfy
  */
 public record PowerOn(

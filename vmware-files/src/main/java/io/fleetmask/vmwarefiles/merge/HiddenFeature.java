@@ -1,6 +1,8 @@
 package io.fleetmask.vmwarefiles.merge;
 
 import io.fleetmask.cpuid.Bit;
+import io.fleetmask.cpuid.CpuidSetting;
+import io.fleetmask.cpuid.Feature;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 
@@ -26,11 +28,11 @@ public record HiddenFeature(String name, Bit bit) {
     }
 
     String featureMaskKey() {
-        return "featMask.vm.cpuid." + name;
+        return CpuidSetting.FeatureLine.hiding(name).key();
     }
 
     @Override
     public String toString() {
-        return "cpuid." + name + " (" + bit + ")";
+        return Feature.keyOf(name) + " (" + bit + ")";
     }
 }

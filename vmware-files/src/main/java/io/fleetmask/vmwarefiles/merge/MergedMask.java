@@ -1,7 +1,10 @@
 package io.fleetmask.vmwarefiles.merge;
 
 import io.fleetmask.vmwarefiles.vmx.VmxEdit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What to write so that a configuration hides what it must, and what to write to take that back.
@@ -24,5 +27,22 @@ public record MergedMask(
         pending = List.copyOf(pending);
         own = List.copyOf(own);
         conflicts = List.copyOf(conflicts);
+    }
+
+    /** This merge and another one that was made on top of it. */
+    public MergedMask then(MergedMask next) {
+        return new MergedMask(
+                latest(lines, next.lines),
+                latest(next.inverse, inverse),
+                latest(pending, next.pending),
+                OwnLines.union(own, next.own),
+                Stream.concat(conflicts.stream(), next.conflicts.stream()).toList());
+    }
+
+    private static List<VmxEdit> latest(List<VmxEdit> first, List<VmxEdit> second) {
+        Map<String, VmxEdit> byKey = new LinkedHashMap<>();
+        first.forEach(edit -> byKey.put(VmxEdit.fold(edit.key()), edit));
+        second.forEach(edit -> byKey.put(VmxEdit.fold(edit.key()), edit));
+        return List.copyOf(byKey.values());
     }
 }

@@ -1,5 +1,6 @@
 package io.fleetmask.vmwarefiles.merge;
 
+import io.fleetmask.cpuid.CpuidSetting;
 import io.fleetmask.cpuid.MaskCharacter;
 import io.fleetmask.vmwarefiles.vmx.VmxEdit;
 import java.util.ArrayList;
@@ -65,9 +66,9 @@ public final class OwnLines {
     }
 
     private static boolean isHiding(String key, String value) {
-        String folded = VmxEdit.fold(key);
-        return (folded.startsWith("cpuid.") && MaskText.parse(value).isPresent())
-                || (folded.startsWith("featmask.") && value.equals(FeatureMaskLine.HIDDEN));
+        Optional<CpuidSetting> setting = CpuidSetting.parse(key, value);
+        return setting.filter(CpuidSetting.RegisterLine.class::isInstance).isPresent()
+                || setting.equals(CpuidSetting.parse(key, FeatureMaskLine.HIDDEN));
     }
 
     private static List<VmxEdit> edits(List<String> keys, CpuidSettings settings) {

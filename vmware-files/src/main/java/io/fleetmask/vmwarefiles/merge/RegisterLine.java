@@ -26,7 +26,7 @@ record RegisterLine(String key, Optional<String> value) {
     }
 
     boolean hides(int bit) {
-        return mask().at(bit).hides();
+        return mask().at(bit).meetsZero();
     }
 
     Optional<MaskConflict> conflict(HiddenFeature hidden) {
@@ -35,9 +35,11 @@ record RegisterLine(String key, Optional<String> value) {
             return Optional.of(conflict(hidden, "is no mask of 32 characters"));
         }
         MaskCharacter standing = mask().at(hidden.bit().index());
-        return standing.hides() || standing.givesWayToZero()
-                ? Optional.empty()
-                : Optional.of(conflict(hidden, "says '" + standing.symbol() + "' there"));
+        if (standing.meetsZero() || standing.givesWayToZero()) {
+            return Optional.empty();
+        }
+        String yet = standing.hides() ? ", which hides it only among hosts that agree in it" : "";
+        return Optional.of(conflict(hidden, "says '" + standing.symbol() + "' there" + yet));
     }
 
     private MaskConflict conflict(HiddenFeature hidden, String saying) {

@@ -1,7 +1,10 @@
 package io.fleetmask.vmwarefiles.merge;
 
+import io.fleetmask.cpuid.FeatureCatalogue;
 import io.fleetmask.cpuid.MaskCharacter;
+import io.fleetmask.cpuid.SettingEffect;
 import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.VmSettings;
 import io.fleetmask.vmwarefiles.vmx.VmxEdit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +19,7 @@ final class ZeroPlacement {
     private final MaskSyntax syntax;
     private final Map<String, OwnLine> own = new LinkedHashMap<>();
     private final List<MaskConflict> conflicts = new ArrayList<>();
+    private final VmSettings settings;
     private CpuidSettings result;
 
     ZeroPlacement(CpuidSettings base, Vendor vendor, MaskSyntax syntax) {
@@ -23,6 +27,7 @@ final class ZeroPlacement {
         this.vendor = vendor;
         this.syntax = syntax;
         this.result = base;
+        this.settings = new VmSettings(vendor, base.all());
     }
 
     CpuidSettings result() {
@@ -40,14 +45,24 @@ final class ZeroPlacement {
     /** Hides the feature unless it is hidden already or somebody forces it. */
     void hide(HiddenFeature hidden) {
         RegisterLine line = RegisterLine.of(hidden.bit().word(), vendor, base);
+        FeatureMaskLine named = FeatureMaskLine.of(hidden, base);
+        boolean done = line.hides(hidden.bit().index()) || named.hides();
         Optional<MaskConflict> conflict =
-                line.conflict(hidden).or(() -> FeatureMaskLine.of(hidden, base).conflict());
+                line.conflict(hidden).or(() -> named.conflict(done ? MaskSyntax.CPUID : syntax));
         if (conflict.isPresent()) {
             conflicts.add(conflict.get());
-        } else if (!line.hides(hidden.bit().index())
-                && !FeatureMaskLine.of(hidden, base).hides()) {
+        } else if (!done && !isLeftOut(hidden)) {
             place(hidden, line);
         }
+    }
+
+    /** A complete list of features hides what it does not name. */
+    private boolean isLeftOut(HiddenFeature hidden) {
+        return settings.hidesWhatItDoesNotName()
+                && FeatureCatalogue.vmware()
+                        .find(hidden.name())
+                        .filter(feature -> settings.on(feature) == SettingEffect.HIDES)
+                        .isPresent();
     }
 
     private void place(HiddenFeature hidden, RegisterLine line) {

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 /**
  * A .vmx file. Any bytes can be read and come back unchanged; an edit changes its own line and no other byte.
  *
- * <p>Keys compare without regard to case. Example: {@code document.edit(List.of(VmxEdit.set("cpuid.1.ecx", mask))).bytes()}.
+ * <p>Keys compare without regard to case. Example: {@code document.edit(List.of(VmxEdit.set(key, value))).bytes()}.
  */
 public final class VmxDocument {
     private final List<VmxLine> lines;

@@ -1,8 +1,11 @@
 package io.fleetmask.vmwarefiles.vmx;
 
+import io.fleetmask.cpuid.CpuidSetting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One line of the file with its end; lines that are no assignment (comments, a shebang, anything odd) are only kept.
@@ -12,6 +15,7 @@ import java.util.Optional;
  */
 record VmxLine(String text, String end, Optional<VmxAssignment> assignment) {
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+    private static final Pattern KEY = Pattern.compile("([A-Za-z0-9_.]+)(.*)", Pattern.DOTALL);
 
     static VmxLine of(String text, String end) {
         return new VmxLine(text, end, VmxLineParser.parse(text, 0));
@@ -44,6 +48,22 @@ record VmxLine(String text, String end, Optional<VmxAssignment> assignment) {
             return "\r\n";
         }
         return file.substring(at, Math.min(at + 1, file.length()));
+    }
+
+    /** What is wrong with a line that can only be meant for a mask; empty for all others. */
+    Optional<String> fault() {
+        String start = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+        Matcher meant = KEY.matcher(start.strip());
+        if (assignment.isPresent() || !meant.matches() || !CpuidSetting.isMeant(meant.group(1))) {
+            return Optional.empty();
+        }
+        String rest = meant.group(2).strip();
+        if (!rest.startsWith("=")) {
+            return Optional.of("no = behind the key");
+        }
+        String value = rest.substring(1).strip();
+        boolean isOpen = value.startsWith("\"") && value.indexOf('"', 1) < 0;
+        return Optional.of(isOpen ? "the closing quote is missing" : "more than one value behind the =");
     }
 
     VmxLine withEnd(String newEnd) {

@@ -27,6 +27,18 @@ public sealed interface VmxObstacle {
         }
     }
 
+    /**
+     * A line that is meant to mask something and that VMware does not read as a setting.
+     *
+     * @param what what is wrong with it
+     */
+    record Malformed(int line, String text, String what) implements VmxObstacle {
+        @Override
+        public String sentence() {
+            return "line " + line + " is meant for a mask and is malformed (" + what + "): " + text;
+        }
+    }
+
     /** Not a .vmx file in any encoding VMware writes. */
     record NotSettings(String reason) implements VmxObstacle {
         @Override

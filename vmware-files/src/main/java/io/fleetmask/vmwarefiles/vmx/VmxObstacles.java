@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Looks through the lines of a file for what makes editing it wrong. */
 final class VmxObstacles {
@@ -20,6 +21,7 @@ final class VmxObstacles {
                 .filter(line -> !isPartlyEncrypted(document))
                 .mapToObj(VmxObstacle.Encrypted::new)
                 .forEach(found::add);
+        found.addAll(malformed(lines));
         found.addAll(duplicates(lines));
         return List.copyOf(found);
     }
@@ -29,6 +31,18 @@ final class VmxObstacles {
         return document.value("encryptionType")
                 .filter("partial"::equalsIgnoreCase)
                 .isPresent();
+    }
+
+    private static List<VmxObstacle> malformed(List<VmxLine> lines) {
+        return IntStream.range(0, lines.size())
+                .boxed()
+                .flatMap(index -> lines
+                        .get(index)
+                        .fault()
+                        .map(what -> (VmxObstacle) new VmxObstacle.Malformed(
+                                index + 1, lines.get(index).text().strip(), what))
+                        .stream())
+                .toList();
     }
 
     private static List<VmxObstacle> duplicates(List<VmxLine> lines) {

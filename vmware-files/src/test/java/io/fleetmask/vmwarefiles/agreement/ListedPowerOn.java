@@ -11,6 +11,7 @@ import io.fleetmask.cpuid.HostProfile;
 import io.fleetmask.cpuid.PrintedCapabilities;
 import io.fleetmask.cpuid.Product;
 import io.fleetmask.cpuid.Requirements;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.vmwarefiles.log.PowerOn;
 import io.fleetmask.vmwarefiles.log.ReadResult;
 import io.fleetmask.vmwarefiles.log.VmwareLog;
@@ -108,7 +109,7 @@ record ListedPowerOn(String file, VmwareLog log, PowerOn powerOn) {
                 .map(vendor ->
                         CpuidMask.of(vendor, powerOn.settings(), CATALOGUE).hidden())
                 .orElse(FeatureSet.none(CATALOGUE));
-        FeatureSet asked = Requirements.asked(powerOn.settings(), CATALOGUE);
+        FeatureSet asked = Requirements.asked(host.vendor().orElse(Vendor.INTEL), powerOn.settings(), CATALOGUE);
         return Requirements.predicted(host, version(), hidden, asked).features();
     }
 

@@ -113,6 +113,48 @@ class MaskMergeTest {
     }
 
     @Test
+    void doesNotTakeAtMostZeroForARequest() {
+        Map<String, String> atMost = Map.of("featMask.vm.cpuid.AVX", "Max:0");
+        MergedMask merged = merge(atMost).hide(features("AVX"), MaskSyntax.CPUID);
+        assertThat(merged.conflicts()).isEmpty();
+        assertThat(merged.pending()).map(VmxEdit::key).containsExactly("cpuid.1.ecx");
+        assertThat(merge(atMost).hide(features("AVX"), MaskSyntax.FEATURE_MASK).conflicts())
+                .singleElement()
+                .satisfies(conflict -> assertThat(conflict.sentence()).contains("nobody has seen"));
+    }
+
+    @Test
+    void takesOneMeaningOfHiddenInEverySpelling() {
+        for (String spelling : List.of("Val:0", "val:0x0", " VAL : 0 ", "Val:00")) {
+            MergedMask merged =
+                    merge(Map.of("FEATMASK.vm.cpuid.avx", spelling)).hide(features("AVX"), MaskSyntax.CPUID);
+            assertThat(merged.pending()).as(spelling).isEmpty();
+            assertThat(merged.conflicts()).as(spelling).isEmpty();
+        }
+    }
+
+    @Test
+    void saysOfAReservedBitThatHostsMustStillAgree() {
+        for (String reserved : List.of("R", "r", "F")) {
+            assertThat(merge(Map.of("cpuid.1.ecx", "---" + reserved + "-".repeat(28)))
+                            .hide(features("AVX"), MaskSyntax.CPUID)
+                            .conflicts())
+                    .singleElement()
+                    .satisfies(conflict -> assertThat(conflict.sentence()).contains("only among hosts that agree"));
+        }
+    }
+
+    @Test
+    void writesNothingForWhatACompleteListLeavesOut() {
+        CpuidSettings listed =
+                CpuidSettings.of(Map.of("featureCompat.vm.completeMasks", "TRUE", "featMask.vm.cpuid.AES", "Val:1"));
+        MergedMask merged =
+                new MaskMerge(listed, Vendor.INTEL, List.of()).hide(features("AVX", "AES"), MaskSyntax.CPUID);
+        assertThat(merged.pending()).isEmpty();
+        assertThat(merged.conflicts()).extracting(MaskConflict::hidden).isEqualTo(features("AES"));
+    }
+
+    @Test
     void mergesIntoTheKeyThatTakesEffect() {
         List<HiddenFeature> fsgsbase = features("FSGSBASE");
         Map<String, String> both = Map.of("cpuid.7.0.ebx", OPEN, "cpuid.7.ebx", OPEN, "cpuid.7.ebx.amd", OPEN);
@@ -177,8 +219,10 @@ class MaskMergeTest {
 
     @Test
     void restoresTheFileByteForByte() {
-        String file =
-                "#!/usr/bin/vmware\r\ncpuid.1.ecx =  # mine\r\ncpuid.d.EAX = \"----:----:----:----:----:----:----:--x-\"\r\nlast = 1";
+        String file = "#!/usr/bin/vmware\r\n"
+                + "cpuid.1.ecx =  # mine\r\n"
+                + "cpuid.d.EAX = \"----:----:----:----:----:----:----:--x-\"\r\n"
+                + "last = 1";
         VmxDocument document = VmxDocument.read(file.getBytes(ISO_8859_1));
         MergedMask merged =
                 new MaskMerge(CpuidSettings.of(document), Vendor.INTEL, List.of()).hide(ARTICLE, MaskSyntax.CPUID);
