@@ -7,7 +7,6 @@ import java.util.Set;
 
 /**
  * Content types that logs are sent with. The content decides; these only keep out what is meant to be something else.
- * {@code curl --data-binary} and {@code wget --post-file} call everything a form.
  */
 final class LogContentType {
     private static final Set<String> APPLICATION = Set.of(
@@ -19,7 +18,6 @@ final class LogContentType {
             "x-zip-compressed",
             "x-tar",
             "x-gtar",
-            "x-www-form-urlencoded",
             "x-log");
     private static final Set<String> ENCODINGS = Set.of("", "identity", "gzip", "x-gzip");
 

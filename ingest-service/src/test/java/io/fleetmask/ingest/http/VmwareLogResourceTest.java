@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(IngestBacking.class)
 class VmwareLogResourceTest {
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     private final Fleet fleet = new Fleet();
     private final ComposedLog log = fleet.log("esx-1", "web");
     private final String esx = "hosts/" + fleet.name("esx-1");
@@ -177,7 +179,7 @@ class VmwareLogResourceTest {
 
     @Test
     void refusesContentTypesThatMeanSomethingElse() {
-        for (String type : new String[] {"image/jpeg", "application/json", "text/html", "multipart/form-data"}) {
+        for (String type : new String[] {"image/jpeg", "application/json", "text/html", "multipart/form-data", FORM}) {
             io.restassured.RestAssured.given()
                     .config(Bytes.AS_THEY_ARE)
                     .contentType(type)
@@ -191,7 +193,7 @@ class VmwareLogResourceTest {
 
     @Test
     void takesWhatSimpleToolsSend() {
-        for (String type : new String[] {"application/x-www-form-urlencoded", "text/plain", "application/gzip"}) {
+        for (String type : new String[] {"application/octet-stream", "text/plain", "application/gzip"}) {
             io.restassured.RestAssured.given()
                     .config(Bytes.AS_THEY_ARE)
                     .contentType(type)

@@ -90,7 +90,10 @@ class DecisionTest {
                 .body("reason", equalTo("rejected by carol: not on Fridays"));
         post("patch/approve", Map.of()).statusCode(409);
         post("patch/approve", Map.of("by", "a\nb")).statusCode(400).body("code", equalTo("invalid-value"));
-        given().post("/api/v1/vms/nobody/patch/approve").then().statusCode(404).body("code", equalTo("unknown-vm"));
+        given().noContentType()
+                .post("/api/v1/vms/nobody/patch/approve")
+                .then()
+                .statusCode(404).body("code", equalTo("unknown-vm"));
 
         upstream.mask(Fleet.mask(cluster, 2, "AES", "AVX"));
         assertThat(upstream.patches(vm, 3).get(2).orElseThrow().state()).isEqualTo(PatchState.PROPOSED);
@@ -148,7 +151,8 @@ class DecisionTest {
             upstream.vm(Fleet.vm(vm + i, cluster, 9));
             upstream.patches(vm + i, 1);
         }
-        given().queryParam("by", "alice")
+        given().noContentType()
+                .queryParam("by", "alice")
                 .post("/api/v1/clusters/{id}/patches/approve", cluster)
                 .then()
                 .statusCode(200)
@@ -237,7 +241,8 @@ class DecisionTest {
     @Test
     void takesBackAClusterAndReleasesIt() throws Exception {
         propose();
-        given().post("/api/v1/clusters/{id}/take-back", cluster)
+        given().noContentType()
+                .post("/api/v1/clusters/{id}/take-back", cluster)
                 .then()
                 .statusCode(200)
                 .body("vms", equalTo(1));
@@ -260,7 +265,8 @@ class DecisionTest {
     }
 
     private ValidatableResponse post(String what, Map<String, String> parameters) {
-        return given().queryParams(parameters)
+        return given().noContentType()
+                .queryParams(parameters)
                 .post("/api/v1/vms/{id}/" + what, vm)
                 .then();
     }

@@ -11,6 +11,8 @@ public enum Problem {
     BODY_CUT_OFF(400, "The body ended too early"),
     UNAUTHORIZED(401, "Who you are is not known"),
     FORBIDDEN(403, "Your role does not allow this"),
+    FOREIGN_HOST(403, "The Host is none of this service's names"),
+    CROSS_SITE(403, "A page of another site may not do this"),
     UNKNOWN_PATH(404, "There is nothing at this path"),
     UNKNOWN_CLUSTER(404, "The cluster is not known"),
     UNKNOWN_HOST(404, "The host is not known"),

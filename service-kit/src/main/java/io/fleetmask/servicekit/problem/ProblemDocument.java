@@ -12,11 +12,18 @@ public record ProblemDocument(String type, String title, int status, String code
 
     private static final int RETRY_AFTER_SECONDS = 5;
 
+    /** For a request that ends before any resource sees it. */
+    public static ProblemDocument of(ProblemException failure) {
+        return of(failure.problem(), Causes.message(failure));
+    }
+
+    private static ProblemDocument of(Problem problem, String detail) {
+        return new ProblemDocument(problem.type(), problem.title(), problem.status(), problem.code(), detail);
+    }
+
     static Response response(Problem problem, String detail) {
-        ProblemDocument document =
-                new ProblemDocument(problem.type(), problem.title(), problem.status(), problem.code(), detail);
         Response.ResponseBuilder response =
-                Response.status(problem.status()).type(MEDIA_TYPE).entity(document);
+                Response.status(problem.status()).type(MEDIA_TYPE).entity(of(problem, detail));
         if (problem.status() == 503 || problem.status() == 429) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }

@@ -41,7 +41,7 @@ class ProblemsTest {
 
     @Test
     void saysThatAMethodIsNotAllowed() {
-        isProblem(given().post("/probe").then(), 405, "method-not-allowed", containsString("/probe"));
+        isProblem(given().noContentType().post("/probe").then(), 405, "method-not-allowed", containsString("/probe"));
     }
 
     @Test

@@ -97,7 +97,8 @@ class WebhookTest {
             Fleet.await("the end", () -> hook(id).getString("disabledAt") != null);
             turn("given-up", CORE_I7_3770);
             assertThat(subscriber.taken()).isEmpty();
-            given().post("/api/v1/webhooks/" + id + "/enable")
+            given().noContentType()
+                    .post("/api/v1/webhooks/" + id + "/enable")
                     .then()
                     .statusCode(200)
                     .body("disabledAt", nullValue());
