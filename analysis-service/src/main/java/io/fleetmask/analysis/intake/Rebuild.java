@@ -85,10 +85,10 @@ public class Rebuild {
             Log.info("the database is new: reading what the topics hold");
             published.restore();
             replay.read(
-                    Topic.CLUSTERS, batch -> intake.take(Topic.CLUSTERS, ClusterState.class, batch, clusters::take));
+                    Topic.CLUSTERS, batch -> intake.replay(Topic.CLUSTERS, ClusterState.class, batch, clusters::take));
         }
-        replay.read(Topic.HOSTS, batch -> intake.take(Topic.HOSTS, HostState.class, batch, hosts::take));
-        replay.read(Topic.VMS, batch -> intake.take(Topic.VMS, VmState.class, batch, vms::take));
+        replay.read(Topic.HOSTS, batch -> intake.replay(Topic.HOSTS, HostState.class, batch, hosts::take));
+        replay.read(Topic.VMS, batch -> intake.replay(Topic.VMS, VmState.class, batch, vms::take));
         rebuilt.done();
         Log.info("the database holds what the topics held");
     }

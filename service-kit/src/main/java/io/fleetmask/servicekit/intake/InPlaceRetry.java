@@ -1,56 +1,51 @@
 package io.fleetmask.servicekit.intake;
 
 import io.fleetmask.servicekit.patience.BackOff;
-import io.fleetmask.servicekit.patience.NotReadyException;
 import io.fleetmask.servicekit.patience.Trouble;
-import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.enterprise.event.Observes;
+import io.fleetmask.servicekit.work.FailureLog;
+import io.fleetmask.servicekit.work.StopOrder;
+import io.fleetmask.servicekit.work.StoppingException;
 import jakarta.inject.Singleton;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.InstantSource;
 
 /** Repeats work while database or broker are in trouble: nothing is skipped, so the order stays. */
 @Singleton
 public class InPlaceRetry {
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final StopOrder stop;
 
-    void stop(@Observes ShutdownEvent event) {
-        stopped.countDown();
+    InPlaceRetry(StopOrder stop) {
+        this.stop = stop;
     }
 
-    /** Returns when the work is done; throws when it fails for another reason than passing trouble. */
+    /** Returns when the work is done; throws when it fails for another reason than passing trouble, or at the stop. */
     public void run(String what, Runnable work) {
-        for (int failures = 1; true; failures++) {
+        FailureLog failures = new FailureLog(what, InstantSource.system());
+        while (true) {
             try {
                 work.run();
+                failures.succeeded();
                 return;
             } catch (RuntimeException failed) {
+                // What fails while everything is being closed says nothing about the work.
+                if (stop.isStopping()) {
+                    throw new StoppingException(what);
+                }
                 if (!Trouble.passes(failed)) {
                     throw failed;
                 }
-                log(what, failures, failed);
-                pause(what, failures);
+                pause(what, failures.failed(failed));
             }
         }
     }
 
     private void pause(String what, int failures) {
         try {
-            if (stopped.await(BackOff.PATIENT.after(failures).toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new NotReadyException("stopped while waiting to repeat " + what);
+            if (stop.awaitStop(BackOff.PATIENT.after(failures))) {
+                throw new StoppingException(what);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new NotReadyException("interrupted while waiting to repeat " + what);
-        }
-    }
-
-    private static void log(String what, int failures, RuntimeException failed) {
-        if (failures == 1) {
-            Log.warnf("%s waits: %s", what, failed.getMessage());
-        } else {
-            Log.debugf(failed, "%s waits after %d failures", what, failures);
+            throw new StoppingException(what);
         }
     }
 }

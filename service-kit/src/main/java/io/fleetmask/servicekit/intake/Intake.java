@@ -4,6 +4,8 @@ import io.fleetmask.events.Event;
 import io.fleetmask.events.Topic;
 import io.fleetmask.events.UnreadableEventException;
 import io.fleetmask.servicekit.patience.Trouble;
+import io.fleetmask.servicekit.work.StopOrder;
+import io.fleetmask.servicekit.work.StoppingException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -17,15 +19,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  * Takes the batches of a topic, to be called from a blocking {@code @Incoming} method.
  *
  * <p>When it returns, everything in the batch is either committed, known already, or a dead letter. It returns only
- * then: trouble with database or broker is waited out.
+ * then: trouble with database or broker is waited out. Once the stop is announced it judges nothing more and returns
+ * when the consumers have left, so that nothing else is acknowledged.
  */
 @Singleton
 public class Intake {
     private final SeenRevisions seen;
     private final DeadLetters deadLetters;
     private final InPlaceRetry retry;
+    private final StopOrder stop;
 
-    Intake(SeenRevisions seen, DeadLetters deadLetters, InPlaceRetry retry) {
+    Intake(SeenRevisions seen, DeadLetters deadLetters, InPlaceRetry retry, StopOrder stop) {
+        this.stop = stop;
         this.seen = seen;
         this.deadLetters = deadLetters;
         this.retry = retry;
@@ -52,8 +57,18 @@ public class Intake {
      */
     public <E extends Event> void take(
             Topic topic, Class<E> type, ConsumerRecords<byte[], byte[]> batch, Consumer<List<Received<E>>> handler) {
+        stop.whileRunning("reading " + topic.topicName(), () -> replay(topic, type, batch, handler));
+    }
+
+    /**
+     * The same for messages that no consumer waits to acknowledge.
+     *
+     * @throws StoppingException when the service stops before all of them are committed
+     */
+    public <E extends Event> void replay(
+            Topic topic, Class<E> type, ConsumerRecords<byte[], byte[]> batch, Consumer<List<Received<E>>> handler) {
         MessageDecoder<E> decoder = new MessageDecoder<>(type);
-        take(topic.topicName(), batch, decoder::decode, messages -> {
+        read(topic.topicName(), batch, decoder::decode, messages -> {
             commit(topic, messages, handler);
             return List.of();
         });
@@ -65,6 +80,11 @@ public class Intake {
      * @param handler has a transaction of its own; what it throws for one message alone makes that message a dead letter
      */
     public <M> void take(
+            String topic, ConsumerRecords<byte[], byte[]> batch, MessageReader<M> reader, MessageHandler<M> handler) {
+        stop.whileRunning("reading " + topic, () -> read(topic, batch, reader, handler));
+    }
+
+    private <M> void read(
             String topic, ConsumerRecords<byte[], byte[]> batch, MessageReader<M> reader, MessageHandler<M> handler) {
         List<Decoded<M>> decoded = new ArrayList<>();
         List<DeadLetter> unreadable = new ArrayList<>();
@@ -104,7 +124,7 @@ public class Intake {
             });
             return Optional.empty();
         } catch (RuntimeException failed) {
-            if (Trouble.passes(failed)) {
+            if (Trouble.passes(failed) || failed instanceof StoppingException) {
                 throw failed;
             }
             return Optional.of(failed);

@@ -1,18 +1,19 @@
 package io.fleetmask.servicekit.outbox;
 
 import io.fleetmask.servicekit.outbox.RelayStep.End;
-import io.fleetmask.servicekit.patience.BackOff;
 import io.fleetmask.servicekit.topic.KafkaClients;
 import io.fleetmask.servicekit.topic.TopicNames;
-import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
+import io.fleetmask.servicekit.work.Worker;
+import io.fleetmask.servicekit.work.Workers;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.Producer;
 
 /** Publishes the outbox in a thread of its own for as long as the application runs. */
+@Startup
 @Singleton
 class Relay {
     private static final Duration OTHER_AT_WORK = Duration.ofMillis(20);
@@ -22,11 +23,10 @@ class Relay {
     private final Resume resume;
     private final RelayStep step;
     private final Backlog backlog;
-    private final WakeUp wakeUp;
     private final KafkaClients clients;
     private final TopicNames names;
-    private final Thread thread = new Thread(this::work, "outbox-relay");
-    private volatile boolean stopped;
+    private boolean resumed;
+    private volatile Optional<Producer<byte[], byte[]>> producer = Optional.empty();
 
     Relay(
             OutboxSettings settings,
@@ -35,89 +35,44 @@ class Relay {
             Backlog backlog,
             WakeUp wakeUp,
             KafkaClients clients,
-            TopicNames names) {
+            TopicNames names,
+            Workers workers) {
         this.settings = settings;
         this.resume = resume;
         this.step = step;
         this.backlog = backlog;
-        this.wakeUp = wakeUp;
         this.clients = clients;
         this.names = names;
+        Worker worker = workers.repeat("outbox-relay", this::round);
+        wakeUp.wakes(worker);
     }
 
-    void start(@Observes StartupEvent event) {
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopped = true;
-        wakeUp.wake();
-        thread.join(CLOSE.toMillis());
-        thread.interrupt();
-    }
-
-    private void work() {
-        try {
-            repeatedly(resume::openIfUsed);
-            repeatedly(resume::run);
-            if (settings.relay()) {
-                publish();
-            }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
+    private Duration round() throws InterruptedException {
+        if (!resumed) {
+            resume.openIfUsed();
+            resume.run();
+            resumed = true;
         }
+        return settings.relay() ? pauseAfter(step.run(new Publication(producer(), names))) : Worker.NEVER_AGAIN;
     }
 
-    private void publish() throws InterruptedException {
-        Producer<byte[], byte[]> producer = clients.producer();
-        try {
-            Publication publication = new Publication(producer, names);
-            while (!stopped) {
-                repeatedly(() -> pause(step.run(publication)));
-            }
-        } finally {
-            // An interrupted thread cannot close a producer in peace.
-            Thread.interrupted();
-            producer.close(CLOSE);
-        }
+    private Producer<byte[], byte[]> producer() {
+        Producer<byte[], byte[]> open = producer.orElseGet(clients::producer);
+        producer = Optional.of(open);
+        return open;
     }
 
-    private void pause(End end) throws InterruptedException {
+    private Duration pauseAfter(End end) {
         backlog.measure();
-        switch (end) {
-            case PUBLISHED -> {}
-            case LOCKED -> Thread.sleep(OTHER_AT_WORK.toMillis());
-            case EMPTY -> wakeUp.await(settings.pollInterval());
-        }
+        return switch (end) {
+            case PUBLISHED -> Worker.AT_ONCE;
+            case LOCKED -> OTHER_AT_WORK;
+            case EMPTY -> settings.pollInterval();
+        };
     }
 
-    private interface Task {
-        void run() throws InterruptedException;
-    }
-
-    /** Until it succeeds: what waits in the outbox waits there safely. */
-    private void repeatedly(Task task) throws InterruptedException {
-        for (int failures = 1; !stopped; failures++) {
-            try {
-                task.run();
-                return;
-            } catch (RuntimeException failed) {
-                if (stopped) {
-                    return;
-                }
-                Duration wait = BackOff.PATIENT.after(failures);
-                log(failures, wait, failed);
-                Thread.sleep(wait.toMillis());
-            }
-        }
-    }
-
-    private static void log(int failures, Duration wait, RuntimeException failed) {
-        if (failures == 1) {
-            Log.warnf("outbox waits: %s", failed.getMessage());
-        } else {
-            Log.debugf(failed, "outbox waits %s after %d failures", wait, failures);
-        }
+    @PreDestroy
+    void close() {
+        producer.ifPresent(open -> open.close(CLOSE));
     }
 }

@@ -1,25 +1,19 @@
 package io.fleetmask.servicekit.outbox;
 
+import io.fleetmask.servicekit.work.Worker;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 /** Tells the relay that something was committed; a call while it is at work is not lost. */
 @Singleton
 class WakeUp {
-    private final Semaphore calls = new Semaphore(0);
+    private volatile Optional<Worker> relay = Optional.empty();
 
-    void wake() {
-        if (calls.availablePermits() == 0) {
-            calls.release();
-        }
+    void wakes(Worker worker) {
+        relay = Optional.of(worker);
     }
 
-    /** Waits for a call, but no longer than this. */
-    void await(Duration longest) throws InterruptedException {
-        if (calls.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-            calls.drainPermits();
-        }
+    void wake() {
+        relay.ifPresent(Worker::wake);
     }
 }
