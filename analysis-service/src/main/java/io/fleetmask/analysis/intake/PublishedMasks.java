@@ -45,7 +45,7 @@ class PublishedMasks {
     }
 
     void restore() {
-        replay.read(Topic.MASKS, batch -> intake.take(Topic.MASKS, ClusterMask.class, batch, this::take));
+        replay.read(Topic.MASKS, batch -> intake.replay(Topic.MASKS, ClusterMask.class, batch, this::take));
         replay.read(Topic.MASK_CHANGES, this::takeChanges);
     }
 

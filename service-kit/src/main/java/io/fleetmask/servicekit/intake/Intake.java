@@ -3,6 +3,7 @@ package io.fleetmask.servicekit.intake;
 import io.fleetmask.events.Event;
 import io.fleetmask.events.Topic;
 import io.fleetmask.events.UnreadableEventException;
+import io.fleetmask.servicekit.consumed.Consumed;
 import io.fleetmask.servicekit.patience.Trouble;
 import io.fleetmask.servicekit.work.StopOrder;
 import io.fleetmask.servicekit.work.StoppingException;
@@ -27,9 +28,11 @@ public class Intake {
     private final SeenRevisions seen;
     private final DeadLetters deadLetters;
     private final InPlaceRetry retry;
+    private final Consumed consumed;
     private final StopOrder stop;
 
-    Intake(SeenRevisions seen, DeadLetters deadLetters, InPlaceRetry retry, StopOrder stop) {
+    Intake(SeenRevisions seen, DeadLetters deadLetters, InPlaceRetry retry, Consumed consumed, StopOrder stop) {
+        this.consumed = consumed;
         this.stop = stop;
         this.seen = seen;
         this.deadLetters = deadLetters;
@@ -57,11 +60,16 @@ public class Intake {
      */
     public <E extends Event> void take(
             Topic topic, Class<E> type, ConsumerRecords<byte[], byte[]> batch, Consumer<List<Received<E>>> handler) {
-        stop.whileRunning("reading " + topic.topicName(), () -> replay(topic, type, batch, handler));
+        String name = topic.topicName();
+        stop.whileRunning("reading " + name, () -> {
+            replay(topic, type, batch, handler);
+            advance(name, batch);
+        });
     }
 
     /**
-     * The same for messages that no consumer waits to acknowledge.
+     * The same for messages that another reader than the topic's consumer has fetched, and that nobody waits to
+     * acknowledge: how far the consumer is, stays.
      *
      * @throws StoppingException when the service stops before all of them are committed
      */
@@ -81,7 +89,14 @@ public class Intake {
      */
     public <M> void take(
             String topic, ConsumerRecords<byte[], byte[]> batch, MessageReader<M> reader, MessageHandler<M> handler) {
-        stop.whileRunning("reading " + topic, () -> read(topic, batch, reader, handler));
+        stop.whileRunning("reading " + topic, () -> {
+            read(topic, batch, reader, handler);
+            advance(topic, batch);
+        });
+    }
+
+    private void advance(String topic, ConsumerRecords<byte[], byte[]> batch) {
+        retry.run("storing how far " + topic + " was read", () -> consumed.advance(batch));
     }
 
     private <M> void read(

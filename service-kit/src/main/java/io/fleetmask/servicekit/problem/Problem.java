@@ -36,7 +36,8 @@ public enum Problem {
     OVERLOADED(429, "Too many requests at once"),
     INTERNAL_ERROR(500, "The service failed"),
     DATABASE_AWAY(503, "The database cannot be reached"),
-    NOT_READY(503, "The service is not ready yet");
+    NOT_READY(503, "The service is not ready yet"),
+    NOT_YET(503, "What was sent has not arrived here yet");
 
     private static final String TYPE = "urn:fleetmask:problem:";
 

@@ -60,7 +60,7 @@ public class KafkaClients {
                 DELIVERY_TIMEOUT_MS)));
     }
 
-    /** A consumer without a group, for reading what is there. */
+    /** A consumer without a group, for reading what is there; the end is where the first open transaction begins. */
     public Consumer<byte[], byte[]> reader() {
         return new KafkaConsumer<>(with(Map.<String, Object>of(
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
@@ -71,6 +71,8 @@ public class KafkaClients {
                 false,
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
                 CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 REQUEST_TIMEOUT_MS)));
     }

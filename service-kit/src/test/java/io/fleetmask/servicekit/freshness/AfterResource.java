@@ -1,0 +1,24 @@
+package io.fleetmask.servicekit.freshness;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
+
+/** A view that waits. */
+@Path("/probe-after")
+@Blocking
+public class AfterResource {
+    private final Freshness freshness;
+
+    AfterResource(Freshness freshness) {
+        this.freshness = freshness;
+    }
+
+    @GET
+    public String get(@QueryParam("after") Optional<AfterToken> after) {
+        freshness.await(after);
+        return after.map(AfterToken::toString).orElse("whenever");
+    }
+}
