@@ -137,14 +137,26 @@ class ViewsTest {
         "/api/v1/clusters?limit=0, 400, invalid-value",
         "/api/v1/clusters?limit=1001, 400, invalid-value",
         "/api/v1/clusters?offset=-1, 400, invalid-value",
+        "/api/v1/clusters?limit=abc, 400, invalid-value",
+        "/api/v1/clusters?offest=1, 400, invalid-value",
+        "/api/v1/clusters/a%00b/mask, 400, invalid-value",
+        "/api/v1/compatibility?from=a%00&to=b, 400, invalid-value",
         "/api/v1/nothing, 404, unknown-path"
     })
     void explainsWhatItCannotAnswer(String path, int status, String code) {
-        problem(given().get(path).then(), status).body("code", equalTo(code));
+        problem(given().urlEncodingEnabled(false).get(path).then(), status).body("code", equalTo(code));
     }
 
     @ParameterizedTest
-    @CsvSource({"mask?hw=two", "mask?hw=100", "mask?syntax=cpu", "matrix?form=heat", "mask-changes?limit=0"})
+    @CsvSource({
+        "mask?hw=two",
+        "mask?hw=100",
+        "mask?syntax=cpu",
+        "matrix?form=heat",
+        "matrix?masked=perhaps",
+        "mask-changes?limit=0",
+        "mask?sintax=cpuid"
+    })
     void namesTheParameterThatDoesNotFit(String request) {
         fleet.cluster("asked");
         Fleet.await("the cluster", () -> given().get("/api/v1/clusters/asked").statusCode() == 200);

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
 /**
  * JSON over HTTP has the notation of the events: absent is left out, durations are {@code "PT30S"}. Bodies are read
- * strictly: a misspelt field must not quietly mean the default.
+ * strictly: a misspelt field must not quietly mean the default, and a text must be one that the database can keep.
  */
 @Singleton
 public class EventNotation implements ObjectMapperCustomizer {
@@ -21,5 +22,6 @@ public class EventNotation implements ObjectMapperCustomizer {
         mapper.disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
         mapper.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        mapper.registerModule(new SimpleModule().addDeserializer(String.class, new TextWithoutNul()));
     }
 }

@@ -10,22 +10,25 @@ public record ProblemDocument(String type, String title, int status, String code
     /** RFC 9457's media type. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    private static final int RETRY_AFTER_SECONDS = 5;
-
     /** For a request that ends before any resource sees it. */
     public static ProblemDocument of(ProblemException failure) {
-        return of(failure.problem(), Causes.message(failure));
-    }
-
-    private static ProblemDocument of(Problem problem, String detail) {
-        return new ProblemDocument(problem.type(), problem.title(), problem.status(), problem.code(), detail);
+        Problem problem = failure.problem();
+        return new ProblemDocument(
+                problem.type(), problem.title(), problem.status(), problem.code(), Causes.message(failure));
     }
 
     static Response response(Problem problem, String detail) {
+        return response(problem.with(detail));
+    }
+
+    static Response response(ProblemException failure) {
+        ProblemDocument document = of(failure);
         Response.ResponseBuilder response =
-                Response.status(problem.status()).type(MEDIA_TYPE).entity(of(problem, detail));
-        if (problem.status() == 503 || problem.status() == 429) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+                Response.status(document.status()).type(MEDIA_TYPE).entity(document);
+        if (document.status() == 503 || document.status() == 429) {
+            response.header(
+                    HttpHeaders.RETRY_AFTER,
+                    Math.max(1, failure.retryAfter().plusMillis(999).toSeconds()));
         }
         return response.build();
     }

@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
     @ServerExceptionMapper
     Response problem(ProblemException problem) {
-        return ProblemDocument.response(problem.problem(), Causes.message(problem));
+        return ProblemDocument.response(problem);
     }
 
     @ServerExceptionMapper(priority = 1)

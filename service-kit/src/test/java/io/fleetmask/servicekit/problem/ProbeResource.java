@@ -3,12 +3,15 @@ package io.fleetmask.servicekit.problem;
 import io.fleetmask.events.ClusterPolicy;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Something to send requests to. */
 @Path("/probe")
@@ -22,6 +25,17 @@ public class ProbeResource {
     @Consumes("application/json")
     public Body put(Body body) {
         return body;
+    }
+
+    @GET
+    @Path("list/{id}")
+    public String list(
+            @PathParam("id") String id,
+            @QueryParam("cluster") Optional<String> cluster,
+            @QueryParam("number") Optional<Long> number,
+            @QueryParam("all") @DefaultValue("false") boolean all,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
+        return "\"" + id + cluster.orElse("") + number.orElse(0L) + all + limit + "\"";
     }
 
     @GET

@@ -11,6 +11,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(KitBacking.class)
@@ -69,6 +71,41 @@ class ProblemsTest {
     void refusesLongJsonBodies() {
         isProblem(
                 put("{\"name\":\"" + "x".repeat(2_000_000) + "\"}"), 413, "body-too-large", containsString("1048576"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "list/x?limit=abc|limit must be a whole number up to 2147483647, not \"abc\"",
+                "list/x?limit=99999999999|limit must be a whole number",
+                "list/x?limit=|limit must be a whole number",
+                "list/x?number=1.5|number must be a whole number",
+                "list/x?all=maybe|all must be true or false, not \"maybe\"",
+                "list/x?clsuter=lab|no parameter \"clsuter\" here; known are all, cluster, limit, number",
+                "list/x?cluster=a%00b|cluster must have no control characters",
+                "list/x%00|id must have no control characters",
+                "known?kind=x|no parameter \"kind\" here; none is taken"
+            })
+    void refusesWhatAResourceWouldMisread(String request, String detail) {
+        isProblem(
+                given().urlEncodingEnabled(false).get("/probe/" + request).then(),
+                400,
+                "invalid-value",
+                containsString(detail));
+    }
+
+    @Test
+    void refusesTextThatTheDatabaseCannotKeep() {
+        isProblem(put("{\"name\":\"a\\u0000b\"}"), 400, "invalid-value", containsString("name: a text must not hold"));
+    }
+
+    @Test
+    void takesParametersThatFit() {
+        given().get("/probe/list/x?cluster=lab&number=7&all=true&limit=5")
+                .then()
+                .statusCode(200)
+                .body(is("\"xlab7true5\""));
     }
 
     @Test
