@@ -25,7 +25,7 @@ class ClusterIntake {
             if (message instanceof Received.Current<ClusterState> current) {
                 clusters.put(KnownCluster.of(current.event()));
             } else {
-                clusters.remove(message.key());
+                clusters.remove(message.key(), message.revision());
             }
         }
         inputs.markDirty(newest.stream().collect(Collectors.toMap(Received::key, Received::revision)));

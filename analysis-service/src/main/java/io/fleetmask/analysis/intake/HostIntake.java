@@ -8,6 +8,7 @@ import io.fleetmask.analysis.store.ClusterInputs;
 import io.fleetmask.analysis.store.HostHistory;
 import io.fleetmask.analysis.store.Hosts;
 import io.fleetmask.analysis.store.Profiles;
+import io.fleetmask.analysis.store.Rebuilt;
 import io.fleetmask.events.HostState;
 import io.fleetmask.servicekit.intake.Received;
 import jakarta.inject.Singleton;
@@ -21,12 +22,14 @@ import java.util.Optional;
 /** Takes hosts in. */
 @Singleton
 class HostIntake {
+    private final Rebuilt rebuilt;
     private final Hosts hosts;
     private final Profiles profiles;
     private final HostHistory history;
     private final ClusterInputs inputs;
 
-    HostIntake(Hosts hosts, Profiles profiles, HostHistory history, ClusterInputs inputs) {
+    HostIntake(Rebuilt rebuilt, Hosts hosts, Profiles profiles, HostHistory history, ClusterInputs inputs) {
+        this.rebuilt = rebuilt;
         this.hosts = hosts;
         this.profiles = profiles;
         this.history = history;
@@ -34,6 +37,7 @@ class HostIntake {
     }
 
     void take(List<Received<HostState>> newest) {
+        rebuilt.admit();
         Map<String, ProfileFacts> facts = new HashMap<>();
         for (Received<HostState> message : newest) {
             if (message instanceof Received.Current<HostState> current) {

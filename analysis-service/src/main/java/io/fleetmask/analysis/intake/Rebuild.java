@@ -1,5 +1,6 @@
 package io.fleetmask.analysis.intake;
 
+import io.fleetmask.analysis.store.RebuildLock;
 import io.fleetmask.analysis.store.Rebuilt;
 import io.fleetmask.events.ClusterState;
 import io.fleetmask.events.HostState;
@@ -7,10 +8,13 @@ import io.fleetmask.events.Topic;
 import io.fleetmask.events.VmState;
 import io.fleetmask.servicekit.intake.InPlaceRetry;
 import io.fleetmask.servicekit.intake.Intake;
+import io.fleetmask.servicekit.patience.NotReadyException;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -20,7 +24,10 @@ import java.util.concurrent.CountDownLatch;
  */
 @Singleton
 public class Rebuild {
+    private static final Duration WATCH = Duration.ofSeconds(5);
+
     private final Rebuilt rebuilt;
+    private final RebuildLock lock;
     private final TopicReplay replay;
     private final PublishedMasks published;
     private final Intake intake;
@@ -32,6 +39,7 @@ public class Rebuild {
 
     Rebuild(
             Rebuilt rebuilt,
+            RebuildLock lock,
             TopicReplay replay,
             PublishedMasks published,
             Intake intake,
@@ -40,6 +48,7 @@ public class Rebuild {
             VmIntake vms,
             InPlaceRetry retry) {
         this.rebuilt = rebuilt;
+        this.lock = lock;
         this.replay = replay;
         this.published = published;
         this.intake = intake;
@@ -69,27 +78,65 @@ public class Rebuild {
         try {
             retry.run("rebuilding", this::fill);
             done.countDown();
+            while (true) {
+                Thread.sleep(WATCH.toMillis());
+                retry.run("watching over the rebuild", this::watch);
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException failed) {
             Log.error("the database cannot be filled from the topics: nothing is computed", failed);
         }
     }
 
+    /** After a rolling update that was turned back half-way, nobody may be left who computes. */
+    private void watch() {
+        rebuilt.stayAlive();
+        if (rebuilt.isAbandoned()) {
+            fill();
+        }
+    }
+
+    /** Fills the database, or finds that another instance has. */
     void fill() {
         if (rebuilt.isDone()) {
             return;
         }
-        if (rebuilt.isOutdated()) {
-            Log.info("what is known of CPU features has changed: reading hosts and VMs again");
-            rebuilt.forgetWhatWasRead();
-        } else {
-            Log.info("the database is new: reading what the topics hold");
-            published.restore();
-            replay.read(
-                    Topic.CLUSTERS, batch -> intake.replay(Topic.CLUSTERS, ClusterState.class, batch, clusters::take));
+        try {
+            if (!lock.holding(this::fillAlone)) {
+                throw new NotReadyException("another instance is reading the topics");
+            }
+        } catch (SQLException databaseAway) {
+            throw new NotReadyException("the database is away: " + databaseAway.getMessage());
         }
+    }
+
+    private void fillAlone() {
+        if (rebuilt.isDone()) {
+            return;
+        }
+        if (rebuilt.isNew()) {
+            Log.info("the database is new: reading what the topics hold");
+            fillNew();
+            rebuilt.done(false);
+        } else {
+            Log.info("what is known of CPU features has changed: reading hosts and VMs again");
+            readAgain();
+            rebuilt.done(true);
+        }
+        Log.info("the database holds what the topics held");
+    }
+
+    private void fillNew() {
+        published.restore();
+        replay.read(Topic.CLUSTERS, batch -> intake.replay(Topic.CLUSTERS, ClusterState.class, batch, clusters::take));
         replay.read(Topic.HOSTS, batch -> intake.replay(Topic.HOSTS, HostState.class, batch, hosts::take));
         replay.read(Topic.VMS, batch -> intake.replay(Topic.VMS, VmState.class, batch, vms::take));
-        rebuilt.done();
-        Log.info("the database holds what the topics held");
+    }
+
+    private void readAgain() {
+        rebuilt.begin();
+        replay.read(Topic.HOSTS, batch -> intake.replayAgain(Topic.HOSTS, HostState.class, batch, hosts::take));
+        replay.read(Topic.VMS, batch -> intake.replayAgain(Topic.VMS, VmState.class, batch, vms::take));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Reads a topic from its beginning to where it ends now. */
 @Singleton
@@ -24,12 +25,10 @@ class TopicReplay {
         this.clients = clients;
     }
 
-    /** Hands over batch after batch; a topic that does not exist yet has none. */
+    /** Hands over batch after batch; a topic that is not there is trouble, for it says nothing of what it will hold. */
     void read(Topic topic, java.util.function.Consumer<ConsumerRecords<byte[], byte[]>> taker) {
         try (Consumer<byte[], byte[]> reader = clients.reader()) {
-            List<TopicPartition> partitions = reader.partitionsFor(names.of(topic)).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
+            List<TopicPartition> partitions = partitions(reader, names.of(topic));
             reader.assign(partitions);
             reader.seekToBeginning(partitions);
             Map<TopicPartition, Long> end = reader.endOffsets(partitions);
@@ -37,5 +36,15 @@ class TopicReplay {
                 taker.accept(reader.poll(POLL));
             }
         }
+    }
+
+    private static List<TopicPartition> partitions(Consumer<?, ?> reader, String topic) {
+        List<TopicPartition> partitions = reader.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            throw new UnknownTopicOrPartitionException("the topic " + topic + " does not exist");
+        }
+        return partitions;
     }
 }

@@ -3,6 +3,7 @@ package io.fleetmask.analysis.intake;
 import io.fleetmask.analysis.fleet.KnownVm;
 import io.fleetmask.analysis.profile.GuestFacts;
 import io.fleetmask.analysis.store.Guests;
+import io.fleetmask.analysis.store.Rebuilt;
 import io.fleetmask.analysis.store.Vms;
 import io.fleetmask.events.VmState;
 import io.fleetmask.servicekit.intake.Received;
@@ -19,20 +20,23 @@ import java.util.Optional;
 class VmIntake {
     private final Vms vms;
     private final Guests guests;
+    private final Rebuilt rebuilt;
 
-    VmIntake(Vms vms, Guests guests) {
+    VmIntake(Rebuilt rebuilt, Vms vms, Guests guests) {
+        this.rebuilt = rebuilt;
         this.vms = vms;
         this.guests = guests;
     }
 
     void take(List<Received<VmState>> newest) {
+        rebuilt.admit();
         List<VmState> current = new ArrayList<>();
-        List<String> gone = new ArrayList<>();
+        Map<String, Long> gone = new HashMap<>();
         for (Received<VmState> message : newest) {
             if (message instanceof Received.Current<VmState> state) {
                 current.add(state.event());
             } else {
-                gone.add(message.key());
+                gone.put(message.key(), message.revision());
             }
         }
         Map<String, GuestFacts> facts = new HashMap<>();

@@ -12,9 +12,12 @@ import java.util.Optional;
 public class Clusters implements PanacheRepositoryBase<ClusterRow, String> {
     Clusters() {}
 
-    /** Takes the state of a cluster in. */
+    /** Takes the state of a cluster in, unless a newer one is known. */
     public void put(KnownCluster cluster) {
         Optional<ClusterRow> known = findByIdOptional(cluster.id());
+        if (known.isPresent() && known.get().revision > cluster.revision()) {
+            return;
+        }
         ClusterRow row = known.orElseGet(ClusterRow::new);
         row.become(cluster);
         if (known.isEmpty()) {
@@ -22,9 +25,9 @@ public class Clusters implements PanacheRepositoryBase<ClusterRow, String> {
         }
     }
 
-    /** Forgets a cluster. */
-    public void remove(String id) {
-        deleteById(id);
+    /** Forgets a cluster that was deleted with this revision. */
+    public void remove(String id, long revision) {
+        delete("id = ?1 and revision < ?2", id, revision);
     }
 
     /** The cluster of this id. */

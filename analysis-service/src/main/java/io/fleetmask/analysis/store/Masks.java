@@ -14,9 +14,12 @@ import java.util.stream.Collectors;
 public class Masks implements PanacheRepositoryBase<MaskRow, String> {
     Masks() {}
 
-    /** Remembers what is published. */
+    /** Remembers what is published, unless something newer is known. */
     public void put(ClusterMask mask) {
         Optional<MaskRow> known = findByIdOptional(mask.cluster());
+        if (known.isPresent() && known.get().revision > mask.revision()) {
+            return;
+        }
         MaskRow row = known.orElseGet(MaskRow::new);
         row.cluster = mask.cluster();
         row.revision = mask.revision();

@@ -14,22 +14,25 @@ import java.util.stream.Collectors;
 public class Vms implements PanacheRepositoryBase<VmRow, String> {
     Vms() {}
 
-    /** Takes the states of several VMs in and forgets others. */
-    public void take(Collection<KnownVm> current, Collection<String> gone) {
+    /** Takes the states of several VMs in and forgets others, id to revision; what is older than its row changes nothing. */
+    public void take(Collection<KnownVm> current, Map<String, Long> gone) {
         Map<String, VmRow> rows = list(
                         "id in ?1", current.stream().map(KnownVm::id).toList())
                 .stream()
                 .collect(Collectors.toMap(row -> row.id, Function.identity()));
         for (KnownVm vm : current) {
             VmRow row = rows.getOrDefault(vm.id(), new VmRow());
+            if (row.revision > vm.revision()) {
+                continue;
+            }
             row.become(vm);
             if (!rows.containsKey(vm.id())) {
                 persist(row);
             }
         }
-        if (!gone.isEmpty()) {
-            delete("id in ?1", gone);
-        }
+        list("id in ?1", gone.keySet()).stream()
+                .filter(row -> row.revision < gone.getOrDefault(row.id, 0L))
+                .forEach(this::delete);
     }
 
     /** The VM of this id. */

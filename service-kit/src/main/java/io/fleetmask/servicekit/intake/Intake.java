@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
@@ -75,9 +76,20 @@ public class Intake {
      */
     public <E extends Event> void replay(
             Topic topic, Class<E> type, ConsumerRecords<byte[], byte[]> batch, Consumer<List<Received<E>>> handler) {
+        decoded(topic, type, batch, messages -> commit(messages, newest -> seen.raise(topic, newest), handler));
+    }
+
+    /** The same once more: of what was taken before, only what is older than the newest seen of its key is skipped. */
+    public <E extends Event> void replayAgain(
+            Topic topic, Class<E> type, ConsumerRecords<byte[], byte[]> batch, Consumer<List<Received<E>>> handler) {
+        decoded(topic, type, batch, messages -> commit(messages, newest -> seen.repeat(topic, newest), handler));
+    }
+
+    private <E extends Event> void decoded(
+            Topic topic, Class<E> type, ConsumerRecords<byte[], byte[]> batch, Consumer<List<Received<E>>> taker) {
         MessageDecoder<E> decoder = new MessageDecoder<>(type);
         read(topic.topicName(), batch, decoder::decode, messages -> {
-            commit(topic, messages, handler);
+            taker.accept(messages);
             return List.of();
         });
     }
@@ -158,10 +170,10 @@ public class Intake {
     }
 
     private <E extends Event> void commit(
-            Topic topic, List<Received<E>> messages, Consumer<List<Received<E>>> handler) {
+            List<Received<E>> messages, UnaryOperator<List<Received<E>>> filter, Consumer<List<Received<E>>> handler) {
         List<Received<E>> newest = Newest.of(messages);
         QuarkusTransaction.requiringNew().run(() -> {
-            List<Received<E>> unseen = seen.raise(topic, newest);
+            List<Received<E>> unseen = filter.apply(newest);
             if (!unseen.isEmpty()) {
                 handler.accept(unseen);
             }

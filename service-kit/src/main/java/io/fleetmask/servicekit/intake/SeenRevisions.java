@@ -21,6 +21,8 @@ public class SeenRevisions {
             WHERE seen_revision.revision < excluded.revision
             RETURNING message_key""";
 
+    private static final String REPEAT = RAISE.replace("revision < ", "revision <= ");
+
     private final Statements statements;
 
     SeenRevisions(Statements statements) {
@@ -30,10 +32,20 @@ public class SeenRevisions {
     /** Marks these as seen; returns those that are newer than anything seen before. */
     @Transactional(TxType.MANDATORY)
     public <E extends Event> List<Received<E>> raise(Topic topic, List<Received<E>> newest) {
+        return raise(RAISE, topic, newest);
+    }
+
+    /** Marks these as seen; returns those that nothing newer than they was seen of. */
+    @Transactional(TxType.MANDATORY)
+    public <E extends Event> List<Received<E>> repeat(Topic topic, List<Received<E>> newest) {
+        return raise(REPEAT, topic, newest);
+    }
+
+    private <E extends Event> List<Received<E>> raise(String sql, Topic topic, List<Received<E>> newest) {
         Object[] keys = newest.stream().map(Received::key).toArray();
         Object[] revisions = newest.stream().map(Received::revision).toArray();
         Set<String> raised = Set.copyOf(statements.query(
-                RAISE,
+                sql,
                 raise -> {
                     Connection connection = raise.getConnection();
                     raise.setString(1, topic.name());
