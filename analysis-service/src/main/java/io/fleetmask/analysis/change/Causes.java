@@ -23,12 +23,12 @@ final class Causes {
         this.turns = turns;
     }
 
-    static List<String> of(MaskDelta delta, List<HostTurn> turns) {
+    static List<String> of(MaskDelta delta, List<HostTurn> turns, int culpritsNamed) {
         Causes causes = new Causes(delta, turns);
         causes.policy();
         causes.membership(HostTurn.Joined.class, "joined", HostTurn.Joined::profile);
         causes.membership(HostTurn.Left.class, "left", HostTurn.Left::profile);
-        causes.moreCulprits();
+        causes.moreCulprits(culpritsNamed);
         causes.reliability();
         causes.knowledge();
         return causes.sentences;
@@ -73,10 +73,10 @@ final class Causes {
         return features.stream().map(Feature::key).collect(Collectors.joining(", "));
     }
 
-    private void moreCulprits() {
+    private void moreCulprits(int named) {
         int culprits = Culprits.among(turns, delta).size();
-        if (culprits > Culprits.LIMIT) {
-            sentences.add(culprits - Culprits.LIMIT + " more hosts changed likewise.");
+        if (culprits > named) {
+            sentences.add(culprits - named + " more hosts changed likewise.");
         }
     }
 

@@ -1,8 +1,10 @@
 package io.fleetmask.analysis.change;
 
+import io.fleetmask.events.EventCodec;
 import io.fleetmask.events.MaskChange;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Puts a {@link MaskChange} together. */
 public record MaskStory(MaskDelta delta, List<HostTurn> turns, VmsConcerned vms) {
@@ -10,8 +12,19 @@ public record MaskStory(MaskDelta delta, List<HostTurn> turns, VmsConcerned vms)
         turns = List.copyOf(turns);
     }
 
-    /** The event that tells it. */
-    public MaskChange toldAs(String cluster, long revision, Instant at) {
+    /** Culprits to name: the most, and fewer where the message would be too long. */
+    private static final int[] NAMED = {Culprits.LIMIT, 5, 1, 0};
+
+    /** The event that tells it, in at most so many bytes. */
+    public MaskChange toldAs(String cluster, long revision, Instant at, int bytes) {
+        return IntStream.of(NAMED)
+                .mapToObj(named -> told(cluster, revision, at, named))
+                .filter(told -> EventCodec.encode(told).length <= bytes)
+                .findFirst()
+                .orElseGet(() -> told(cluster, revision, at, 0));
+    }
+
+    private MaskChange told(String cluster, long revision, Instant at, int named) {
         return new MaskChange(
                 cluster,
                 revision,
@@ -21,10 +34,10 @@ public record MaskStory(MaskDelta delta, List<HostTurn> turns, VmsConcerned vms)
                 delta.lostRefs(),
                 delta.gainedRefs(),
                 Culprits.among(turns, delta).stream()
-                        .limit(Culprits.LIMIT)
+                        .limit(named)
                         .map(Culprits::culprit)
                         .toList(),
-                Causes.of(delta, turns),
+                Causes.of(delta, turns, named),
                 vms.affected(),
                 vms.pinned(),
                 new Remedy(delta, turns, vms.affected().count()).sentence());

@@ -1,6 +1,7 @@
 package io.fleetmask.analysis.mask;
 
 import io.fleetmask.events.ClusterMask;
+import io.fleetmask.events.EventCodec;
 import io.fleetmask.events.HostSample;
 import io.fleetmask.events.VendorMask;
 import java.time.Instant;
@@ -10,6 +11,9 @@ import java.util.Optional;
 /** What a {@link ClusterMask} says, without when and how often it was said: equal content is published once. */
 public record MaskContent(
         String strategy, boolean complete, HostSample waitingFor, HostSample unfit, List<VendorMask> groups) {
+    /** By so many characters a time of today may be longer than the epoch. */
+    private static final int TIME = 10;
+
     public MaskContent {
         groups = List.copyOf(groups);
     }
@@ -22,6 +26,18 @@ public record MaskContent(
     /** The mask to publish. */
     public ClusterMask publishedAs(String cluster, long revision, Instant at) {
         return new ClusterMask(cluster, revision, at, strategy, complete, waitingFor, unfit, groups);
+    }
+
+    /** The same, naming as few hosts as it takes for the message to have at most so many bytes. */
+    public MaskContent fitting(String cluster, int bytes) {
+        MaskContent cut = this;
+        for (ShorterSamples step : ShorterSamples.STEPS) {
+            cut = step.of(this);
+            if (EventCodec.encode(cut.publishedAs(cluster, Long.MAX_VALUE, Instant.EPOCH)).length + TIME <= bytes) {
+                return cut;
+            }
+        }
+        return cut;
     }
 
     /** The part for the hosts of one vendor. */

@@ -57,7 +57,7 @@ class MaskPublication {
         outbox.publish(mask);
         masks.put(mask);
         order.add(cluster, revision, now, false);
-        story.ifPresent(told -> tell(told.toldAs(cluster, revision, now)));
+        story.ifPresent(told -> tell(told.toldAs(cluster, revision, now, Outbox.LARGEST_MESSAGE)));
     }
 
     private MaskStory story(String cluster, MaskDelta delta) {

@@ -3,23 +3,34 @@ package io.fleetmask.analysis.outbox;
 import io.fleetmask.analysis.fleet.KnownCluster;
 import io.fleetmask.analysis.mask.MaskComputation;
 import io.fleetmask.analysis.mask.MaskContent;
-import io.fleetmask.analysis.store.ClusterInputs;
 import io.fleetmask.analysis.store.ClusterPictures;
 import io.fleetmask.analysis.store.Clusters;
+import io.fleetmask.analysis.store.DueClusters;
+import io.fleetmask.analysis.store.DueClusters.Due;
 import io.fleetmask.analysis.store.Masks;
+import io.fleetmask.analysis.store.Rebuilt;
 import io.fleetmask.cpuid.MaskStrategy;
 import io.fleetmask.events.ClusterMask;
+import io.fleetmask.servicekit.outbox.Outbox;
+import io.fleetmask.servicekit.patience.BackOff;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 
-/** Computes the mask of one cluster in one transaction, and publishes it if it says something new. */
+/**
+ * Computes the mask of one cluster in one transaction, and publishes it if it says something new. A cluster that cannot
+ * be computed is put back by itself.
+ */
 @Singleton
 class Recompute {
-    private final ClusterInputs inputs;
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+    private final Rebuilt rebuilt;
+    private final DueClusters due;
     private final Clusters clusters;
     private final ClusterPictures pictures;
     private final Masks masks;
@@ -27,13 +38,15 @@ class Recompute {
     private final Timer timer;
 
     Recompute(
-            ClusterInputs inputs,
+            Rebuilt rebuilt,
+            DueClusters due,
             Clusters clusters,
             ClusterPictures pictures,
             Masks masks,
             MaskPublication publication,
             MeterRegistry metrics) {
-        this.inputs = inputs;
+        this.rebuilt = rebuilt;
+        this.due = due;
         this.clusters = clusters;
         this.pictures = pictures;
         this.masks = masks;
@@ -41,28 +54,55 @@ class Recompute {
         this.timer = metrics.timer("fleetmask.recompute");
     }
 
-    /** Computes a cluster that is due; false when there is none. */
+    /** Tries a cluster that is due; false when there is none, or when nothing may be computed now. */
     boolean one() {
-        return QuarkusTransaction.requiringNew().call(this::locked);
+        Attempt attempt = new Attempt();
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                attempt.taken = rebuilt.mayCompute() ? due.take() : Optional.empty();
+                attempt.taken.ifPresent(cluster -> timer.record(() -> compute(cluster.cluster())));
+            });
+        } catch (RuntimeException | StackOverflowError failed) {
+            if (attempt.taken.isEmpty()) {
+                throw failed;
+            }
+            putBack(attempt.taken.get(), failed);
+        }
+        return attempt.taken.isPresent();
     }
 
-    private boolean locked() {
-        Optional<ClusterInputs.Due> due = inputs.takeDue();
-        due.map(ClusterInputs.Due::cluster).ifPresent(cluster -> timer.record(() -> compute(cluster)));
-        return due.isPresent();
+    /** Which cluster it was is still known when its transaction has failed. */
+    private static final class Attempt {
+        private Optional<Due> taken = Optional.empty();
+    }
+
+    /** Where the database cannot even keep that, the failure is not the cluster's. */
+    private void putBack(Due cluster, Throwable failed) {
+        Duration wait = BACK_OFF.after(cluster.failures() + 1);
+        String error = Optional.ofNullable(failed.getMessage())
+                .orElse(failed.getClass().getSimpleName());
+        due.failed(cluster.cluster(), error, wait);
+        if (cluster.failures() == 0) {
+            Log.warnf(
+                    failed,
+                    "the mask of cluster %s cannot be computed and is tried again in %s",
+                    cluster.cluster(),
+                    wait);
+        }
     }
 
     private void compute(String cluster) {
         Optional<ClusterMask> previous = masks.of(cluster);
         clusters.known(cluster).ifPresentOrElse(known -> compute(known, previous), () -> publication.remove(cluster));
         pictures.count(cluster);
-        inputs.done(cluster);
+        due.done(cluster);
     }
 
     private void compute(KnownCluster cluster, Optional<ClusterMask> previous) {
         Optional<MaskContent> before = previous.map(MaskContent::of);
         strategy(cluster).ifPresent(strategy -> {
-            MaskContent after = MaskComputation.compute(pictures.of(cluster.id(), strategy), before);
+            MaskContent after = MaskComputation.compute(pictures.of(cluster.id(), strategy), before)
+                    .fitting(cluster.id(), Outbox.LARGEST_MESSAGE);
             boolean saysNothingNew = before.map(after::equals).orElse(after.isEmpty());
             if (!saysNothingNew) {
                 publication.publish(cluster.id(), before, after);

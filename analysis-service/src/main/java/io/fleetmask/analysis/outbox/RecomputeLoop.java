@@ -17,6 +17,7 @@ class RecomputeLoop {
 
     private final Rebuild rebuild;
     private final Recompute recompute;
+    private final FailingGauge gauge;
     private final Duration pause;
     private final Thread thread = new Thread(this::work, "recompute");
     private volatile boolean stopped;
@@ -24,9 +25,11 @@ class RecomputeLoop {
     RecomputeLoop(
             Rebuild rebuild,
             Recompute recompute,
+            FailingGauge gauge,
             @ConfigProperty(name = "fleetmask.recompute.pause", defaultValue = "0.2S") Duration pause) {
         this.rebuild = rebuild;
         this.recompute = recompute;
+        this.gauge = gauge;
         this.pause = pause;
     }
 
@@ -55,6 +58,7 @@ class RecomputeLoop {
     /** One cluster, or a pause; returns how many attempts in a row have failed now. */
     private int attempt(int failures) throws InterruptedException {
         try {
+            gauge.measure();
             if (!recompute.one()) {
                 Thread.sleep(pause.toMillis());
             }

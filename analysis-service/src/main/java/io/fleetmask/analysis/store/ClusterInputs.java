@@ -1,11 +1,15 @@
 package io.fleetmask.analysis.store;
 
+import io.fleetmask.analysis.fleet.Failing;
 import io.fleetmask.analysis.fleet.Freshness;
 import io.fleetmask.analysis.fleet.HostShift;
 import io.fleetmask.servicekit.jdbc.Statements;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -30,29 +34,14 @@ public class ClusterInputs {
                     THEN greatest(known.included, excluded.newest) ELSE known.included END,
                 dirty_since = coalesce(known.dirty_since, excluded.dirty_since)""";
 
-    /** A cluster without a mask does not wait, and neither does one that is gone. */
-    private static final String TAKE = """
-            SELECT i.cluster, i.newest, i.included, i.dirty_since FROM cluster_input i
-            LEFT JOIN cluster c ON c.id = i.cluster LEFT JOIN cluster_mask m ON m.cluster = i.cluster
-            WHERE i.dirty_since IS NOT NULL AND (c.id IS NULL AND m.cluster IS NOT NULL OR c.id IS NOT NULL AND (
-                m.cluster IS NULL
-                OR i.dirty_since + c.settle_millis * interval '1 millisecond' <= clock_timestamp()))
-            ORDER BY i.dirty_since LIMIT 1 FOR UPDATE OF i SKIP LOCKED""";
-
-    private static final String DONE =
-            "UPDATE cluster_input SET included = newest, dirty_since = NULL WHERE cluster = ?";
-
     private static final String FIND =
-            "SELECT cluster, newest, included, dirty_since FROM cluster_input WHERE cluster = ?";
+            "SELECT newest, included, dirty_since, failures, last_error, next_attempt FROM cluster_input WHERE cluster = ?";
 
     private final Statements statements;
 
     ClusterInputs(Statements statements) {
         this.statements = statements;
     }
-
-    /** A cluster whose mask has to be computed now. */
-    public record Due(String cluster, Freshness freshness) {}
 
     /** Something that arrived for a cluster. */
     private record Arrival(long revision, boolean concernsMask) {
@@ -100,31 +89,25 @@ public class ClusterInputs {
         });
     }
 
-    /** Locks a cluster that is due and that no other instance works on. */
-    public Optional<Due> takeDue() {
-        return statements.query(TAKE, nothing -> {}, ClusterInputs::due).stream()
-                .findFirst();
-    }
-
-    /** Says that the mask of a locked cluster includes all that has arrived. */
-    public void done(String cluster) {
-        statements.run(DONE, update -> {
-            update.setString(1, cluster);
-            return update.executeUpdate();
-        });
-    }
-
     /** How fresh a cluster's mask is. */
     public Freshness of(String cluster) {
-        return statements.query(FIND, select -> select.setString(1, cluster), ClusterInputs::due).stream()
+        return statements.query(FIND, select -> select.setString(1, cluster), ClusterInputs::freshness).stream()
                 .findFirst()
-                .map(Due::freshness)
                 .orElse(Freshness.NONE);
     }
 
-    private static Due due(java.sql.ResultSet row) throws java.sql.SQLException {
-        Optional<Timestamp> since = Optional.ofNullable(row.getTimestamp(4));
-        return new Due(
-                row.getString(1), new Freshness(row.getLong(2), row.getLong(3), since.map(Timestamp::toInstant)));
+    private static Freshness freshness(ResultSet row) throws SQLException {
+        Optional<Instant> nextAttempt = instant(row, 6);
+        return new Freshness(
+                row.getLong(1),
+                row.getLong(2),
+                instant(row, 3),
+                nextAttempt.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Failing(row.getInt(4), row.getString(5), nextAttempt.get())));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
     }
 }

@@ -146,7 +146,7 @@ class MaskStoryTest {
 
     private static MaskChange told(MaskContent before, MaskContent after, List<HostTurn> turns, List<VmGroup> vms) {
         MaskDelta delta = MaskDelta.between(before, after);
-        return new MaskStory(delta, turns, VmCensus.of(delta, vms)).toldAs("lab", 7, Instant.EPOCH);
+        return new MaskStory(delta, turns, VmCensus.of(delta, vms)).toldAs("lab", 7, Instant.EPOCH, 1_000_000);
     }
 
     private static VmGroup vms(

@@ -23,6 +23,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 public class Outbox {
+    /** How many bytes the value of a message may have. */
+    public static final int LARGEST_MESSAGE = OutboxMessage.LARGEST_VALUE;
+
     private static final Object PENDING = new Object();
 
     private final Writer service;
