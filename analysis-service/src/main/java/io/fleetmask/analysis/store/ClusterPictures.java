@@ -56,11 +56,15 @@ public class ClusterPictures {
 
     /** The hosts of a cluster, counted by profile. */
     public List<ProfileHosts> profilesOf(String cluster) {
-        return statements.query(
-                PROFILES,
-                select -> select.setString(1, cluster),
-                row -> new ProfileHosts(
-                        row.getLong(1), profile(row.getLong(1)), new IdSample(row.getInt(2), ids(row, 3))));
+        record Counted(long profile, IdSample hosts) {}
+        return statements
+                .query(
+                        PROFILES,
+                        select -> select.setString(1, cluster),
+                        row -> new Counted(row.getLong(1), new IdSample(row.getInt(2), ids(row, 3))))
+                .stream()
+                .map(counted -> new ProfileHosts(counted.profile(), profile(counted.profile()), counted.hosts()))
+                .toList();
     }
 
     private HostProfile profile(long number) {
@@ -92,27 +96,29 @@ public class ClusterPictures {
                             select.setString(1, cluster);
                             select.setString(2, cluster);
                         },
-                        this::turn)
+                        row -> new Numbers(row.getString(1), number(row, 2), number(row, 3)))
                 .stream()
-                .flatMap(turn -> turn)
+                .flatMap(this::turn)
                 .toList();
     }
 
-    private Stream<HostTurn> turn(ResultSet row) throws SQLException {
-        String host = row.getString(1);
-        Optional<HostProfile> before = profile(row, 2);
-        Optional<HostProfile> after = profile(row, 3);
+    /** A host with the numbers of its profiles then and now. */
+    private record Numbers(String host, Optional<Long> before, Optional<Long> after) {}
+
+    private Stream<HostTurn> turn(Numbers numbers) {
+        Optional<HostProfile> before = numbers.before().map(this::profile);
+        Optional<HostProfile> after = numbers.after().map(this::profile);
         if (before.isPresent() && after.isPresent()) {
-            return Stream.of(new HostTurn.Changed(host, before.get(), after.get()));
+            return Stream.of(new HostTurn.Changed(numbers.host(), before.get(), after.get()));
         }
         return Stream.concat(
-                before.map(profile -> new HostTurn.Left(host, profile)).stream(),
-                after.map(profile -> new HostTurn.Joined(host, profile)).stream());
+                before.map(profile -> new HostTurn.Left(numbers.host(), profile)).stream(),
+                after.map(profile -> new HostTurn.Joined(numbers.host(), profile)).stream());
     }
 
-    private Optional<HostProfile> profile(ResultSet row, int column) throws SQLException {
+    static Optional<Long> number(ResultSet row, int column) throws SQLException {
         long number = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(profile(number));
+        return row.wasNull() ? Optional.empty() : Optional.of(number);
     }
 
     /** Remembers the hosts of a cluster as they are now. */

@@ -87,12 +87,7 @@ public class HostHistory {
                 row.getTimestamp(2).toInstant(),
                 Optional.ofNullable(row.getString(3)),
                 Optional.ofNullable(row.getString(4)),
-                number(row, 5),
-                number(row, 6));
-    }
-
-    private static Optional<Long> number(ResultSet row, int column) throws SQLException {
-        long number = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(number);
+                ClusterPictures.number(row, 5),
+                ClusterPictures.number(row, 6));
     }
 }

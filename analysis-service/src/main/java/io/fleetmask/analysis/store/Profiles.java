@@ -1,5 +1,7 @@
 package io.fleetmask.analysis.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.fleetmask.analysis.fleet.InternedProfile;
 import io.fleetmask.analysis.profile.ProfileFacts;
 import io.fleetmask.cpuid.HostProfile;
@@ -15,9 +17,14 @@ import java.util.Set;
 /** The distinct host profiles: a few dozen stand for a fleet. */
 @Singleton
 public class Profiles {
+    /** Of some ten kilobytes each. */
+    private static final int MOST_KEPT = 1_000;
+
     private final Interning interning;
-    private final Recent<Long, HostProfile> recent = new Recent<>();
-    private final Recent<Answers, ProfileFacts> recentFacts = new Recent<>();
+    private final Cache<Long, HostProfile> recent =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+    private final Cache<Answers, ProfileFacts> recentFacts =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
     Profiles(Statements statements) {
         this.interning = new Interning(statements, "profile");
@@ -45,8 +52,14 @@ public class Profiles {
 
     /** The profile of this number. */
     public InternedProfile get(long number) {
-        HostProfile profile = recent.get(
-                number, absent -> ProfileFacts.read(interning.content(absent)).profile());
-        return new InternedProfile(number, profile);
+        return new InternedProfile(
+                number, Optional.ofNullable(recent.getIfPresent(number)).orElseGet(() -> read(number)));
+    }
+
+    /** Outside of the cache's locks: who holds one must not wait for a connection. */
+    private HostProfile read(long number) {
+        HostProfile profile = ProfileFacts.read(interning.content(number)).profile();
+        recent.put(number, profile);
+        return profile;
     }
 }

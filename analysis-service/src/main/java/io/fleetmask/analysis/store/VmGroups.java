@@ -33,17 +33,38 @@ public class VmGroups {
 
     /** The groups of a cluster. */
     public List<VmGroup> of(String cluster) {
-        return statements.query(GROUPS, select -> select.setString(1, cluster), this::group);
+        return statements.query(GROUPS, select -> select.setString(1, cluster), Counted::of).stream()
+                .map(this::group)
+                .toList();
     }
 
-    private VmGroup group(ResultSet row) throws SQLException {
+    /** A group with the numbers of its host's profile and its guest. */
+    private record Counted(
+            Optional<Long> profile,
+            Optional<Vendor> vendor,
+            Optional<HardwareVersion> version,
+            Optional<Long> guest,
+            boolean off,
+            IdSample vms) {
+        static Counted of(ResultSet row) throws SQLException {
+            return new Counted(
+                    ClusterPictures.number(row, 1),
+                    Optional.ofNullable(row.getString(2)).map(Vendor::new),
+                    VmGroups.version(row, 3),
+                    ClusterPictures.number(row, 4),
+                    row.getBoolean(5),
+                    new IdSample(row.getInt(6), ClusterPictures.ids(row, 7)));
+        }
+    }
+
+    private VmGroup group(Counted counted) {
         return new VmGroup(
-                number(row, 1).map(profile -> profiles.get(profile).profile()),
-                Optional.ofNullable(row.getString(2)).map(Vendor::new),
-                version(row, 3),
-                number(row, 4).map(guests::requirements),
-                row.getBoolean(5),
-                new IdSample(row.getInt(6), ClusterPictures.ids(row, 7)));
+                counted.profile().map(number -> profiles.get(number).profile()),
+                counted.vendor(),
+                counted.version(),
+                counted.guest().map(guests::requirements),
+                counted.off(),
+                counted.vms());
     }
 
     /** The highest hardware version among the VMs of a cluster. */
@@ -54,11 +75,6 @@ public class VmGroups {
     }
 
     private static Optional<HardwareVersion> version(ResultSet row, int column) throws SQLException {
-        return number(row, column).map(Long::intValue).map(HardwareVersion::new);
-    }
-
-    private static Optional<Long> number(ResultSet row, int column) throws SQLException {
-        long number = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(number);
+        return ClusterPictures.number(row, column).map(Long::intValue).map(HardwareVersion::new);
     }
 }
