@@ -67,10 +67,19 @@ class MaskNews {
         }
     }
 
+    /** What one reader makes of it is no other reader's trouble. */
+    private static void complete(Waiter waiter, long highest) {
+        try {
+            waiter.emitter().complete(highest);
+        } catch (RuntimeException failed) {
+            Log.debugf(failed, "a reader of the stream is lost");
+        }
+    }
+
     private void tell(long highest) {
         for (Waiter waiter : List.copyOf(waiters)) {
             if (waiter.position() < highest && waiters.remove(waiter)) {
-                waiter.emitter().complete(highest);
+                complete(waiter, highest);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.fleetmask.analysis.stream;
 import io.fleetmask.analysis.store.MaskRevisions;
 import io.fleetmask.analysis.store.MaskRevisions.Published;
 import io.fleetmask.servicekit.problem.Problem;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -34,17 +35,21 @@ class StreamResource {
     private final MaskNews news;
     private final Duration heartbeat;
     private final int mostReaders;
+
+    /** Who has begun to read: a client that goes before that is never counted. */
     private final AtomicInteger readers = new AtomicInteger();
 
     StreamResource(
             MaskRevisions revisions,
             MaskNews news,
+            MeterRegistry metrics,
             @ConfigProperty(name = "fleetmask.stream.heartbeat", defaultValue = "15S") Duration heartbeat,
             @ConfigProperty(name = "fleetmask.stream.readers", defaultValue = "500") int mostReaders) {
         this.revisions = revisions;
         this.news = news;
         this.heartbeat = heartbeat;
         this.mostReaders = mostReaders;
+        metrics.gauge("fleetmask.stream.readers", readers);
     }
 
     @GET
@@ -61,8 +66,7 @@ class StreamResource {
             @HeaderParam("Last-Event-ID") Optional<String> last,
             @Context Sse sse) {
         long position = last.map(StreamResource::revision).orElseGet(revisions::highest);
-        if (readers.incrementAndGet() > mostReaders) {
-            readers.decrementAndGet();
+        if (readers.get() >= mostReaders) {
             throw Problem.OVERLOADED.with("the stream has " + mostReaders + " readers already");
         }
         Follower follower = new Follower(revisions, news, Set.copyOf(clusters), heartbeat, position);
@@ -71,6 +75,8 @@ class StreamResource {
                 .streams(
                         Multi.createFrom().item(() -> comment(sse, "after " + position)),
                         follower.published().map(published -> event(sse, published)))
+                .onSubscription()
+                .invoke(readers::incrementAndGet)
                 .onTermination()
                 .invoke(readers::decrementAndGet);
     }

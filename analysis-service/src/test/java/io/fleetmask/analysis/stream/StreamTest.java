@@ -9,10 +9,14 @@ import static org.hamcrest.Matchers.containsString;
 import io.fleetmask.analysis.AnalysisBacking;
 import io.fleetmask.analysis.Fleet;
 import io.fleetmask.events.MaskChange;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.sse.Sse;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +31,12 @@ class StreamTest {
     private static final Map<String, List<String>> NO_AES = flip(CORE_I7_3770, "1.ecx[25]");
 
     private final Fleet fleet = Fleet.ofThisTest();
+
+    @Inject
+    StreamResource stream;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void tellsOfAMaskChangeAsItHappens() throws IOException {
@@ -94,6 +104,21 @@ class StreamTest {
             turn("slow", NO_AES);
             Fleet.await("the quick reader's event", () -> quick.events().size() == 3);
         }
+    }
+
+    @Test
+    void countsNobodyWhoNeverBeginsToRead() {
+        Sse unused = (Sse) Proxy.newProxyInstance(
+                Sse.class.getClassLoader(), new Class<?>[] {Sse.class}, (proxy, method, arguments) -> null);
+        double before = readers();
+        for (int client = 0; client < 5; client++) {
+            assertThat(stream.stream(List.of(), Optional.empty(), unused)).isNotNull();
+        }
+        assertThat(readers()).isLessThanOrEqualTo(before);
+    }
+
+    private double readers() {
+        return metrics.get("fleetmask.stream.readers").gauge().value();
     }
 
     @Test

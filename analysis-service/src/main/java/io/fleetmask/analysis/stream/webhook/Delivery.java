@@ -36,22 +36,36 @@ class Delivery {
         this.givenUpAfter = givenUpAfter;
     }
 
+    /** Whatever goes wrong with one subscriber is written down there. */
     void deliver(Webhook webhook) {
+        try {
+            send(webhook);
+        } catch (RuntimeException failed) {
+            fail(webhook, Failure.of(failed));
+        }
+    }
+
+    private void fail(Webhook webhook, Failure failure) {
+        webhooks.failed(webhook, failure, givenUpAfter, BACK_OFF.after(webhook.failures() + 1));
+    }
+
+    private void send(Webhook webhook) {
         long highest = revisions.highest();
         List<Published> batch = revisions.after(webhook.position(), webhook.clusters(), BATCH);
         for (Published each : batch) {
             Optional<Failure> failure = each.change().map(Delivery::change).flatMap(told -> caller.call(webhook, told));
             if (failure.isPresent()) {
-                Duration wait = BACK_OFF.after(webhook.failures() + 1);
-                webhooks.failed(webhook.id(), failure.get(), givenUpAfter, wait);
+                fail(webhook, failure.get());
                 return;
             }
-            webhooks.delivered(webhook.id(), each.revision(), LEASE);
+            if (!webhooks.delivered(webhook, each.revision(), LEASE)) {
+                return;
+            }
         }
         long position = batch.isEmpty()
                 ? webhook.position()
                 : batch.get(batch.size() - 1).revision();
-        webhooks.delivered(webhook.id(), batch.size() < BATCH ? Math.max(position, highest) : position, Duration.ZERO);
+        webhooks.delivered(webhook, batch.size() < BATCH ? Math.max(position, highest) : position, Duration.ZERO);
     }
 
     private static MaskChange change(com.fasterxml.jackson.databind.JsonNode json) {

@@ -1,9 +1,11 @@
 package io.fleetmask.analysis.stream.webhook;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,11 +52,19 @@ class Destination {
             .map(Network::parse)
             .toList();
 
-    private final List<Network> allowed;
+    private static final Duration LONGEST_LOOKUP = Duration.ofSeconds(5);
 
+    private final List<Network> allowed;
+    private final NameLookup names;
+
+    @Inject
     Destination(@ConfigProperty(name = "fleetmask.webhooks.allowed-networks") Optional<List<String>> allowedNetworks) {
-        this.allowed =
-                allowedNetworks.orElse(List.of()).stream().map(Network::parse).toList();
+        this(allowedNetworks.orElse(List.of()), new NameLookup(InetAddress::getAllByName, LONGEST_LOOKUP));
+    }
+
+    Destination(List<String> allowedNetworks, NameLookup names) {
+        this.allowed = allowedNetworks.stream().map(Network::parse).toList();
+        this.names = names;
     }
 
     /** The URL of this text; one that may not be called is an {@link IllegalArgumentException}. */
@@ -82,7 +92,7 @@ class Destination {
      * that means another machine by then must not get around the check.
      */
     InetAddress address(URI url) throws UnknownHostException {
-        InetAddress[] addresses = InetAddress.getAllByName(url.getHost());
+        InetAddress[] addresses = names.all(url.getHost());
         for (InetAddress address : addresses) {
             if (!mayBeCalled(address)) {
                 throw new IllegalArgumentException("the address " + address.getHostAddress() + " of " + url.getHost()

@@ -9,6 +9,7 @@ import java.util.Optional;
  * A subscriber's URL and how far it has come.
  *
  * @param clusters the clusters it wants to hear of; all when empty
+ * @param lease the number of the lease under which it was read: a later one ends it
  * @param position the last mask change that was delivered
  * @param failures attempts in a row that failed
  * @param failingSince when the first of them failed
@@ -20,6 +21,7 @@ record Webhook(
         String secret,
         List<String> clusters,
         Instant createdAt,
+        long lease,
         long position,
         int failures,
         Optional<Instant> failingSince,

@@ -59,6 +59,7 @@ class WebhookResource {
                 secret(request),
                 request.clusters().orElse(List.of()),
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
+                0,
                 revisions.highest(),
                 0,
                 Optional.empty(),

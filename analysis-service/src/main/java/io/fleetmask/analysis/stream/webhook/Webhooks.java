@@ -13,11 +13,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/** The subscribers. Who tries to deliver takes a lease first, so that two instances never call the same one at once. */
+/**
+ * The subscribers. Who tries to deliver takes a lease first, so that two instances never call the same one at once; who is
+ * late, and has lost it, changes nothing any more.
+ */
 @Singleton
 class Webhooks {
     private static final String COLUMNS =
-            "id, url, secret, clusters, created_at, position, failures, failing_since, last_error, disabled_at";
+            "id, url, secret, clusters, created_at, lease, position, failures, failing_since, last_error, disabled_at";
     private static final String ADD =
             "INSERT INTO webhook (id, url, secret, clusters, created_at, position, next_attempt)"
                     + " VALUES (?, ?, ?, ?, ?, ?, now())";
@@ -27,7 +30,8 @@ class Webhooks {
     private static final String REMOVE = "DELETE FROM webhook WHERE id = ?";
 
     private static final String LEASE = """
-            UPDATE webhook SET next_attempt = clock_timestamp() + ? * interval '1 millisecond' WHERE id = (
+            UPDATE webhook SET lease = lease + 1, next_attempt = clock_timestamp() + ? * interval '1 millisecond'
+            WHERE id = (
                 SELECT id FROM webhook WHERE disabled_at IS NULL AND next_attempt <= clock_timestamp()
                 AND position < (SELECT max(revision) FROM mask_revision)
                 ORDER BY next_attempt LIMIT 1 FOR UPDATE SKIP LOCKED)
@@ -35,15 +39,15 @@ class Webhooks {
 
     private static final String DELIVERED = """
             UPDATE webhook SET position = ?, failures = 0, failing_since = NULL, last_error = NULL,
-            next_attempt = clock_timestamp() + ? * interval '1 millisecond' WHERE id = ?""";
+            next_attempt = clock_timestamp() + ? * interval '1 millisecond' WHERE id = ? AND lease = ? AND position <= ?""";
 
     private static final String FAILED = """
             UPDATE webhook SET failures = failures + 1, failing_since = coalesce(failing_since, now()), last_error = ?,
             disabled_at = CASE WHEN ? OR failing_since < now() - ? * interval '1 millisecond' THEN now() END,
-            next_attempt = clock_timestamp() + ? * interval '1 millisecond' WHERE id = ?""";
+            next_attempt = clock_timestamp() + ? * interval '1 millisecond' WHERE id = ? AND lease = ?""";
 
     private static final String ENABLE = """
-            UPDATE webhook SET failures = 0, failing_since = NULL, disabled_at = NULL, next_attempt = now()
+            UPDATE webhook SET lease = lease + 1, failures = 0, failing_since = NULL, disabled_at = NULL, next_attempt = now()
             WHERE id = ?""";
 
     private final Statements statements;
@@ -98,24 +102,30 @@ class Webhooks {
                 .findFirst();
     }
 
-    /** It has heard everything up to a revision; the lease goes on for a while, or ends. */
-    void delivered(String id, long position, Duration lease) {
-        statements.run(DELIVERED, update -> {
+    /**
+     * It has heard everything up to a revision; the lease goes on for a while, or ends. False when it has ended already:
+     * somebody else goes on.
+     */
+    boolean delivered(Webhook webhook, long position, Duration lease) {
+        return statements.run(DELIVERED, update -> {
             update.setLong(1, position);
             update.setLong(2, lease.toMillis());
-            update.setString(3, id);
-            return update.executeUpdate();
+            update.setString(3, webhook.id());
+            update.setLong(4, webhook.lease());
+            update.setLong(5, position);
+            return update.executeUpdate() > 0;
         });
     }
 
     /** It did not take a delivery; after a long time of that, or if it says so itself, it is given up. */
-    void failed(String id, Failure failure, Duration givenUpAfter, Duration wait) {
+    void failed(Webhook webhook, Failure failure, Duration givenUpAfter, Duration wait) {
         statements.run(FAILED, update -> {
             update.setString(1, failure.reason());
             update.setBoolean(2, failure.isFinal());
             update.setLong(3, givenUpAfter.toMillis());
             update.setLong(4, wait.toMillis());
-            update.setString(5, id);
+            update.setString(5, webhook.id());
+            update.setLong(6, webhook.lease());
             return update.executeUpdate();
         });
     }
@@ -128,10 +138,11 @@ class Webhooks {
                 read(row.getString(4)),
                 row.getTimestamp(5).toInstant(),
                 row.getLong(6),
-                row.getInt(7),
-                Optional.ofNullable(row.getTimestamp(8)).map(Timestamp::toInstant),
-                Optional.ofNullable(row.getString(9)),
-                Optional.ofNullable(row.getTimestamp(10)).map(Timestamp::toInstant));
+                row.getLong(7),
+                row.getInt(8),
+                Optional.ofNullable(row.getTimestamp(9)).map(Timestamp::toInstant),
+                Optional.ofNullable(row.getString(10)),
+                Optional.ofNullable(row.getTimestamp(11)).map(Timestamp::toInstant));
     }
 
     private static String write(List<String> clusters) {
