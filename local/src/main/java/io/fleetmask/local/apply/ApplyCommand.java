@@ -2,6 +2,7 @@ package io.fleetmask.local.apply;
 
 import io.fleetmask.local.apply.FileResult.Outcome;
 import io.fleetmask.local.client.HttpApi;
+import io.fleetmask.local.search.FilesBelow;
 import io.fleetmask.local.terminal.Terminal;
 import java.io.IOException;
 import java.net.URI;
@@ -76,8 +77,8 @@ public final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Path> files = VmxFiles.under(paths);
-        if (files.isEmpty()) {
+        FilesBelow files = VmxFiles.under(paths);
+        if (files.files().isEmpty() && files.unreadable().isEmpty()) {
             terminal.line("No .vmx file below " + paths);
             return BAD_INPUT;
         }
@@ -89,18 +90,22 @@ public final class ApplyCommand implements Callable<Integer> {
         }
     }
 
-    private int work(List<Path> files, Optional<PatchSource> source) {
+    private int work(FilesBelow files, Optional<PatchSource> source) {
         FileWork work = new FileWork(write);
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-        int exitCode = 0;
-        for (Path file : files) {
-            FileResult result = undo ? work.undo(file, source) : work.apply(file, source.orElseThrow());
-            result.print(terminal);
-            counts.merge(result.outcome(), 1, Integer::sum);
-            exitCode = Math.max(exitCode, result.outcome().exitCode());
+        for (Path file : files.files()) {
+            tell(undo ? work.undo(file, source) : work.apply(file, source.orElseThrow()), counts);
+        }
+        for (Path directory : files.unreadable()) {
+            tell(FileResult.of(directory, Outcome.UNUSABLE, "cannot be read"), counts);
         }
         summarise(counts);
-        return exitCode;
+        return counts.keySet().stream().mapToInt(Outcome::exitCode).max().orElse(0);
+    }
+
+    private void tell(FileResult result, Map<Outcome, Integer> counts) {
+        result.print(terminal);
+        counts.merge(result.outcome(), 1, Integer::sum);
     }
 
     private PatchSource source() throws UnreadablePatchException {

@@ -12,6 +12,7 @@ import io.fleetmask.vmwarefiles.merge.OwnLines;
 import io.fleetmask.vmwarefiles.vmx.VmxDocument;
 import io.fleetmask.vmwarefiles.vmx.VmxObstacle;
 import io.fleetmask.vmwarefiles.write.UnifiedDiff;
+import io.fleetmask.vmwarefiles.write.UnusableFileException;
 import io.fleetmask.vmwarefiles.write.VmxFile;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -73,8 +74,13 @@ record FileWork(boolean write) {
                     : work.on(file);
         } catch (NoSuchFileException missing) {
             return FileResult.of(path, Outcome.UNUSABLE, "no such file");
-        } catch (IOException failed) {
+        } catch (UnusableFileException other) {
+            return FileResult.of(path, Outcome.UNUSABLE, String.valueOf(other.getMessage()));
+        } catch (IOException | IllegalArgumentException | IllegalStateException failed) {
             return FileResult.of(path, Outcome.UNUSABLE, String.valueOf(failed));
+        } catch (StackOverflowError | OutOfMemoryError tooMuch) {
+            // The limits should keep it from coming to this; if one does not, the files after it are still done.
+            return FileResult.of(path, Outcome.UNUSABLE, "it is more than this command can hold: " + tooMuch);
         }
     }
 
@@ -140,13 +146,13 @@ record FileWork(boolean write) {
         return java.util.Arrays.equals(one.bytes(), other.bytes());
     }
 
-    /** For eyes, not for {@code patch}: what could play tricks on a terminal becomes a question mark. */
+    /** For eyes, not for {@code patch}. */
     private static List<String> diff(VmxFile file, VmxDocument edited) {
         VmxDocument document = file.document();
         byte[] diff = UnifiedDiff.between(String.valueOf(file.path().getFileName()), document.bytes(), edited.bytes());
         return new String(diff, document.charset())
                 .lines()
-                .map(line -> line.replace("\r", "").replaceAll("[\\p{Cntrl}&&[^\t]]", "?"))
+                .map(line -> line.replace("\r", ""))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.fleetmask.local.upload;
 
+import io.fleetmask.local.search.FilesBelow;
 import io.fleetmask.vmwarefiles.log.ReadResult.NotAVmwareLog;
 import io.fleetmask.vmwarefiles.log.VmwareLogReader;
 import java.io.ByteArrayInputStream;
@@ -10,12 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
  * Finding the logs below directories: by name ({@code vmware.log}, {@code vmware-3.log}, also with {@code .gz}), by what
- * is in the files, and in archives, into which the service looks.
+ * is in the files, and in archives, into which the service looks. A link that leads out of its directory is not followed.
  */
 final class LogFiles {
     private static final Pattern NAME = Pattern.compile("vmware(-\\d+)?\\.log(\\.gz)?", Pattern.CASE_INSENSITIVE);
@@ -38,12 +38,7 @@ final class LogFiles {
     }
 
     private static void search(Path directory, List<Path> found) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.filter(Files::isRegularFile)
-                    .filter(LogFiles::isWanted)
-                    .sorted()
-                    .forEach(found::add);
-        }
+        FilesBelow.of(directory).files().stream().filter(LogFiles::isWanted).forEach(found::add);
     }
 
     private static boolean isWanted(Path file) {

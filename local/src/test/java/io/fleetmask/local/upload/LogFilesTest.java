@@ -47,6 +47,16 @@ class LogFilesTest {
         assertThat(LogFiles.under(List.of(notes))).containsExactly(notes);
     }
 
+    @Test
+    void doesNotFollowALinkOutOfTheDirectory() throws IOException {
+        Path secret = write("elsewhere/secret.txt", "root's\n");
+        Path log = write("tree/a/vmware.log", LOG);
+        Files.createSymbolicLink(folder.resolve("tree/vmware.log"), secret);
+        Files.createSymbolicLink(folder.resolve("tree/vmware-1.log"), log);
+
+        assertThat(LogFiles.under(List.of(folder.resolve("tree")))).containsExactly(log);
+    }
+
     private Path write(String name, String text) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());

@@ -12,20 +12,30 @@ import java.util.regex.Pattern;
  * @param value the new value; empty when the line shall go
  */
 public record VmxEdit(String key, Optional<String> value) {
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_]+([.:-][A-Za-z0-9_]+)*");
-    private static final Pattern VALUE = Pattern.compile("\\p{ASCII}{0,4096}");
+    // Possessive, and looked at only when short: a repeated group may cost the matcher a stack frame for each word.
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_]++(?:[.:-][A-Za-z0-9_]++)*+");
+    private static final int LONGEST_KEY = 256;
+    private static final Pattern VALUE = Pattern.compile("\\p{ASCII}*+");
+    private static final int LONGEST_VALUE = 4096;
     private static final List<String> OUTPUTS = List.of("hostcpuid.", "guestcpuid.", "usercpuid.");
 
     public VmxEdit {
+        if (key.length() > LONGEST_KEY) {
+            throw new IllegalArgumentException(
+                    "key must have up to " + LONGEST_KEY + " characters, not " + key.length());
+        }
         if (!KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("key must be words joined by dots, not \"" + key + "\"");
         }
         if (OUTPUTS.stream().anyMatch(fold(key)::startsWith)) {
             throw new IllegalArgumentException(key + " is written by VMware itself and never edited");
         }
+        if (value.filter(text -> text.length() > LONGEST_VALUE).isPresent()) {
+            throw new IllegalArgumentException("value of " + key + " must have up to " + LONGEST_VALUE
+                    + " characters, not " + value.map(String::length).orElse(0));
+        }
         if (value.filter(text -> !VALUE.matcher(text).matches()).isPresent()) {
-            throw new IllegalArgumentException(
-                    "value of " + key + " must be up to 4096 ASCII characters, not " + value);
+            throw new IllegalArgumentException("value of " + key + " must be ASCII, not " + value);
         }
     }
 

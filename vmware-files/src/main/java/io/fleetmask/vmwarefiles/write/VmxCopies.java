@@ -1,48 +1,37 @@
 package io.fleetmask.vmwarefiles.write;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The copies beside a .vmx file that tell what was done to it: {@code x.vmx.fleetmask-backup.1} is the file before the
  * first write, {@code x.vmx.fleetmask-written.1} after it.
  */
-record VmxCopies(Path file) {
+record VmxCopies(Directory directory, String file) {
     private static final String BEFORE = ".fleetmask-backup.";
     private static final String AFTER = ".fleetmask-written.";
     private static final int MOST = 1000;
 
-    /** One write; the file after it is missing where the write was not seen to begin. */
-    record Write(Path before, Path after) {
-        boolean isWhole() {
-            return Files.exists(before) && Files.exists(after);
-        }
-    }
+    /** The names of one write's two copies; the file after it is missing where the write was not seen to begin. */
+    record Write(String before, String after) {}
 
-    /** Keeps both versions, on disk for certain; returns where the earlier one is. */
-    Path keep(byte[] next) throws IOException {
+    /** Keeps both versions, which were made ready under these names; returns the name of the earlier one. */
+    String keep(StagingDirectory staging, String before, String after) throws IOException {
         Write write = free();
-        Files.copy(file, write.before(), StandardCopyOption.COPY_ATTRIBUTES);
-        Files.copy(file, write.after(), StandardCopyOption.COPY_ATTRIBUTES);
-        Files.write(write.after(), next);
-        force(write.before());
-        force(write.after());
+        staging.claim(write.before());
+        staging.claim(write.after());
+        staging.release(before, write.before());
+        staging.release(after, write.after());
         return write.before();
     }
 
     private Write free() throws IOException {
         for (int number = 1; number <= MOST; number++) {
             Write write = number(number);
-            if (!Files.exists(write.before(), LinkOption.NOFOLLOW_LINKS)
-                    && !Files.exists(write.after(), LinkOption.NOFOLLOW_LINKS)) {
+            if (!isThere(write.before()) && !isThere(write.after())) {
                 return write;
             }
         }
@@ -50,34 +39,32 @@ record VmxCopies(Path file) {
     }
 
     /** Every write, oldest first. */
-    List<Write> all() {
+    List<Write> all() throws IOException {
         List<Write> writes = new ArrayList<>();
-        for (int number = 1; number <= MOST && Files.exists(number(number).before()); number++) {
+        for (int number = 1; number <= MOST && isThere(number(number).before()); number++) {
             writes.add(number(number));
         }
         return writes;
     }
 
+    boolean isWhole(Write write) throws IOException {
+        return isThere(write.before()) && isThere(write.after());
+    }
+
     private Write number(int number) {
-        return new Write(sibling(BEFORE + number), sibling(AFTER + number));
+        return new Write(file + BEFORE + number, file + AFTER + number);
     }
 
-    private Path sibling(String suffix) {
-        return Optional.ofNullable(file.getParent()).orElse(Path.of(".")).resolve(file.getFileName() + suffix);
-    }
-
-    static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
-    /** As far as the system can: Windows cannot open a directory, and does not need to. */
-    static void forceNames(Path directory) {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException impossible) {
-            return;
+    private boolean isThere(String name) throws IOException {
+        try {
+            return directory
+                            .view(name, BasicFileAttributeView.class)
+                            .orElseThrow()
+                            .readAttributes()
+                            .size()
+                    >= 0;
+        } catch (NoSuchFileException missing) {
+            return false;
         }
     }
 }

@@ -6,13 +6,9 @@ import io.fleetmask.vmwarefiles.merge.OwnLines;
 import io.fleetmask.vmwarefiles.vmx.VmxDocument;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +23,16 @@ public final class VmxFile {
         this.bytes = bytes;
     }
 
-    /** Reads the file; links are followed, so that the file itself is replaced and not the link. */
+    /**
+     * Reads the file; a link is followed, so that the file itself is replaced and not the link.
+     *
+     * @throws UnusableFileException when it is no regular file, or larger than any .vmx file
+     */
     public static VmxFile read(Path path) throws IOException {
         Path real = path.toRealPath();
-        return new VmxFile(real, Files.readAllBytes(real));
+        try (Directory directory = Directory.open(folder(real))) {
+            return new VmxFile(real, SmallFile.read(directory, name(real)));
+        }
     }
 
     /** What is in it. */
@@ -53,16 +55,19 @@ public final class VmxFile {
      */
     public List<OwnLine> own() throws IOException {
         List<OwnLine> own = List.of();
-        for (VmxCopies.Write write : new VmxCopies(path).all()) {
-            if (write.isWhole()) {
-                own = OwnLines.after(own, settings(write.before()), settings(write.after()));
+        try (Directory directory = Directory.open(folder(path))) {
+            VmxCopies copies = new VmxCopies(directory, name(path));
+            for (VmxCopies.Write write : copies.all()) {
+                if (copies.isWhole(write)) {
+                    own = OwnLines.after(own, settings(directory, write.before()), settings(directory, write.after()));
+                }
             }
         }
         return OwnLines.within(own, CpuidSettings.of(document()));
     }
 
-    private static CpuidSettings settings(Path file) throws IOException {
-        return CpuidSettings.of(VmxDocument.read(Files.readAllBytes(file)));
+    private static CpuidSettings settings(Directory directory, String name) throws IOException {
+        return CpuidSettings.of(VmxDocument.read(SmallFile.read(directory, name)));
     }
 
     /** What became of a write. */
@@ -79,33 +84,43 @@ public final class VmxFile {
 
     /** Replaces the file in one step; a reader sees the old version or the new one, never a part. */
     public Outcome write(VmxDocument edited) throws IOException {
+        return write(edited, () -> {});
+    }
+
+    /** @param created runs each time when a new file is there and not yet its text */
+    Outcome write(VmxDocument edited, Runnable created) throws IOException {
         byte[] wanted = edited.bytes();
         if (Arrays.equals(wanted, bytes)) {
             return new Outcome.Unchanged();
         }
-        Optional<String> hindrance = lock().or(this::readOnly);
-        if (hindrance.isPresent()) {
-            return new Outcome.Refused(hindrance.get());
-        }
-        Path next = Files.createTempFile(folder(), path.getFileName().toString(), ".tmp");
-        try {
-            fill(next, wanted);
-            Optional<String> meanwhile = lock().or(this::change);
-            if (meanwhile.isPresent()) {
-                return new Outcome.Refused(meanwhile.get());
+        try (Directory directory = Directory.open(folder(path))) {
+            Optional<String> hindrance = lock().or(() -> readOnly(directory)).or(() -> change(directory));
+            if (hindrance.isPresent()) {
+                return new Outcome.Refused(hindrance.get());
             }
-            Path backup = new VmxCopies(path).keep(wanted);
-            Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
-            VmxCopies.forceNames(folder());
-            return new Outcome.Written(backup);
-        } finally {
-            Files.deleteIfExists(next);
+            try (StagingDirectory staging = StagingDirectory.in(folder(path), directory, name(path), created)) {
+                return write(wanted, directory, staging);
+            }
         }
     }
 
-    private Optional<String> change() {
+    private Outcome write(byte[] wanted, Directory directory, StagingDirectory staging) throws IOException {
+        staging.make("before", bytes);
+        staging.make("after", wanted);
+        staging.make("next", wanted);
+        Optional<String> meanwhile = lock().or(() -> change(directory));
+        if (meanwhile.isPresent()) {
+            return new Outcome.Refused(meanwhile.get());
+        }
+        String backup = new VmxCopies(directory, name(path)).keep(staging, "before", "after");
+        staging.release("next", name(path));
+        forceNames(folder(path));
+        return new Outcome.Written(folder(path).resolve(backup));
+    }
+
+    private Optional<String> change(Directory directory) {
         try {
-            return Arrays.equals(Files.readAllBytes(path), bytes)
+            return Arrays.equals(SmallFile.read(directory, name(path)), bytes)
                     ? Optional.empty()
                     : Optional.of(path + " was changed by somebody else since it was read");
         } catch (IOException gone) {
@@ -114,42 +129,38 @@ public final class VmxFile {
     }
 
     /** A file that a host holds on a datastore cannot be opened, although it could be replaced. */
-    private Optional<String> readOnly() {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+    private Optional<String> readOnly(Directory directory) {
+        try (SeekableByteChannel channel = SmallFile.open(directory, name(path), StandardOpenOption.WRITE)) {
             return channel.isOpen() ? Optional.empty() : Optional.of(path + " cannot be opened");
         } catch (IOException denied) {
             return Optional.of("it cannot be opened for writing: " + denied);
         }
     }
 
-    private void fill(Path next, byte[] wanted) throws IOException {
-        Files.write(next, wanted);
-        PosixFileAttributeView theirs = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-        PosixFileAttributeView ours =
-                Files.getFileAttributeView(next, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        if (theirs != null && ours != null) {
-            keepOwner(theirs.readAttributes(), ours);
-            ours.setPermissions(theirs.readAttributes().permissions());
-        }
-        VmxCopies.force(next);
-    }
-
-    /** Or the VM's own user could not open its file any more. */
-    private static void keepOwner(PosixFileAttributes theirs, PosixFileAttributeView ours) throws IOException {
-        if (!ours.getOwner().equals(theirs.owner())) {
-            ours.setOwner(theirs.owner());
-        }
-        if (!ours.readAttributes().group().equals(theirs.group())) {
-            ours.setGroup(theirs.group());
+    /** As far as the system can: Windows cannot open a directory, and does not need to. */
+    private static void forceNames(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException impossible) {
+            return;
         }
     }
 
-    private Path folder() {
-        return Optional.ofNullable(path.getParent()).orElse(Path.of("."));
+    private static Path folder(Path file) {
+        return Optional.ofNullable(file.getParent()).orElse(Path.of("."));
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
     }
 
     /** The earlier versions that were kept, oldest first. */
-    public List<Path> backups() {
-        return new VmxCopies(path).all().stream().map(VmxCopies.Write::before).toList();
+    public List<Path> backups() throws IOException {
+        try (Directory directory = Directory.open(folder(path))) {
+            return new VmxCopies(directory, name(path))
+                    .all().stream()
+                            .map(write -> folder(path).resolve(write.before()))
+                            .toList();
+        }
     }
 }
