@@ -1,17 +1,20 @@
 package io.fleetmask.local;
 
 import io.fleetmask.local.apply.ApplyCommand;
+import io.fleetmask.local.deadletters.DeadLettersCommand;
 import io.fleetmask.local.demo.DemoCommand;
 import io.fleetmask.local.offline.CompareCommand;
 import io.fleetmask.local.offline.InspectCommand;
 import io.fleetmask.local.offline.MaskCommand;
 import io.fleetmask.local.offline.PatchCommand;
+import io.fleetmask.local.terminal.Printable;
 import io.fleetmask.local.up.UpCommand;
 import io.fleetmask.local.upload.UploadCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The {@code fleetmask} command. */
@@ -39,7 +42,8 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             InspectCommand.class,
             PatchCommand.class,
-            ApplyCommand.class
+            ApplyCommand.class,
+            DeadLettersCommand.class
         })
 public final class Fleetmask implements Runnable {
     @Spec
@@ -56,10 +60,22 @@ public final class Fleetmask implements Runnable {
         return new CommandLine(new Fleetmask())
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100)
+                .setExecutionStrategy(Fleetmask::execute)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("fleetmask: " + ForPeople.message(failure));
                     return CommandLine.ExitCode.SOFTWARE;
                 });
+    }
+
+    /** Commands show what others wrote; help, which nobody else wrote, keeps its colours. */
+    private static int execute(ParseResult parsed) {
+        Integer helped = CommandLine.executeHelpRequest(parsed);
+        if (helped != null) {
+            return helped;
+        }
+        CommandLine all = parsed.commandSpec().commandLine();
+        all.setOut(Printable.writer(all.getOut())).setErr(Printable.writer(all.getErr()));
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     @Override

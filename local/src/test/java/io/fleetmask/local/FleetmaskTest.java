@@ -2,14 +2,21 @@ package io.fleetmask.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class FleetmaskTest {
+    @TempDir
+    Path folder;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -42,7 +49,7 @@ class FleetmaskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "upload", "mask", "compare", "inspect", "patch", "apply"})
+    @ValueSource(strings = {"demo", "up", "upload", "mask", "compare", "inspect", "patch", "apply", "dead-letters"})
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: fleetmask " + command);
@@ -69,6 +76,19 @@ class FleetmaskTest {
                 .startsWith("fleetmask: ")
                 .contains("http://127.0.0.1:1")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void showsNoControlCharactersOfOthers() throws IOException {
+        Path log = Files.writeString(
+                folder.resolve("vmware.log"),
+                Files.readString(Path.of("../samples/article/host-a.log"))
+                        .replaceFirst("Hostname=.*", "Hostname=evil\u202egpj"));
+
+        run("inspect", log.toString());
+        run("inspect", folder.resolve("no\u001b[2J.log").toString());
+
+        assertThat(out.toString() + err).contains("\\u202e").doesNotContain("\u001b", "\u202e", "\u0007");
     }
 
     private int run(String... arguments) {

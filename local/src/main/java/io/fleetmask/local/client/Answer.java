@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.fleetmask.local.terminal.Printable;
 
 /**
  * What a service answered.
@@ -33,14 +34,14 @@ public record Answer(String request, int status, String contentType, String body
         try {
             return contentType.contains("json") ? MAPPER.readTree(body) : MissingNode.getInstance();
         } catch (JsonProcessingException malformed) {
-            throw new ApiException(request + " answered what is no JSON: " + beginning());
+            throw new ApiException(request + " answered what is no JSON: " + Printable.line(beginning()));
         }
     }
 
-    /** Why the service refused: the detail of a problem document, else the beginning of the body. */
+    /** Why the service refused, in one line: the detail of a problem document, else the beginning of the body. */
     public String reason() {
         String detail = contentType.contains("json") ? json().path("detail").asText() : "";
-        return detail.isEmpty() ? beginning() : detail;
+        return Printable.line(detail.isEmpty() ? beginning() : detail);
     }
 
     private String beginning() {

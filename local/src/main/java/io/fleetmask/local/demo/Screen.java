@@ -59,13 +59,13 @@ final class Screen {
 
     void wrong(String what, String expected, String actual) {
         terminal.line(MARGIN + ink().red("✗ " + what));
-        terminal.line(MARGIN + "    expected  " + expected.replace("\n", "\n" + MARGIN + "              "));
-        terminal.line(MARGIN + "    but got   " + actual.replace("\n", "\n" + MARGIN + "              "));
+        terminal.lines(MARGIN + "    expected  " + expected.replace("\n", "\n" + MARGIN + "              "));
+        terminal.lines(MARGIN + "    but got   " + actual.replace("\n", "\n" + MARGIN + "              "));
     }
 
     void stopped(String reason, boolean canStay) {
         terminal.line();
-        terminal.line(ink().red("The demo cannot go on: ") + reason);
+        terminal.lines(ink().red("The demo cannot go on: ") + reason);
         if (canStay) {
             terminal.line("With --stay the system is left running, to look at its logs.");
         }

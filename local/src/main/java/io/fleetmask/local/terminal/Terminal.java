@@ -44,8 +44,14 @@ public record Terminal(PrintStream out, boolean watched, Ink ink, int columns) {
                 .isPresent();
     }
 
+    /** Writes one line; what others wrote cannot steer the terminal, nor make a second line of it. */
     public void line(String text) {
-        out.println(text);
+        out.println(Ink.shown(text));
+    }
+
+    /** Writes a text of our own that has several lines. */
+    public void lines(String text) {
+        text.lines().forEach(this::line);
     }
 
     public void line() {
@@ -55,7 +61,8 @@ public record Terminal(PrintStream out, boolean watched, Ink ink, int columns) {
     /** Shows a line that the next one replaces; nothing where nobody watches. */
     public void passing(String text) {
         if (watched) {
-            out.print("\r\u001b[K" + text.substring(0, Math.min(text.length(), Math.max(1, columns - 1))));
+            String shown = Printable.line(text);
+            out.print("\r\u001b[K" + shown.substring(0, Math.min(shown.length(), Math.max(1, columns - 1))));
             out.flush();
         }
     }

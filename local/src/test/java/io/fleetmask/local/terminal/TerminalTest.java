@@ -31,8 +31,30 @@ class TerminalTest {
 
     @Test
     void colourEndsWhereItShould() {
-        assertThat(Ink.COLOUR.red("MOVBE")).isEqualTo("\u001b[31mMOVBE\u001b[0m");
+        new Terminal(out, true, Ink.COLOUR, 80).line(Ink.COLOUR.red("MOVBE") + " is missing");
+
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .isEqualTo("\u001b[31mMOVBE\u001b[0m is missing" + System.lineSeparator());
         assertThat(Ink.COLOUR.red("")).isEmpty();
+    }
+
+    @Test
+    void writesOutWhatWouldSteerTheTerminal() {
+        Terminal terminal = new Terminal(out, true, Ink.COLOUR, 80);
+
+        terminal.line(terminal.ink().red("evil\u001b]0;T\u0007") + "\u001b[2J\u009b31m\u007f\r\nforged\u2028\u202egpj");
+        terminal.passing("a\u001b[2Jb\nc");
+
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .isEqualTo("\u001b[31mevil\\u001b]0;T\\u0007\u001b[0m\\u001b[2J\\u009b31m\\u007f\\u000d\\u000aforged"
+                        + "\\u2028\\u202egpj" + System.lineSeparator() + "\r\u001b[Ka\\u001b[2Jb\\u000ac");
+    }
+
+    @Test
+    void leavesLettersOfAllScriptsAlone() {
+        Terminal.unwatched(out).line("wéb\t東京 😀 app-b");
+
+        assertThat(written.toString(StandardCharsets.UTF_8)).isEqualTo("wéb\t東京 😀 app-b" + System.lineSeparator());
     }
 
     @Test
