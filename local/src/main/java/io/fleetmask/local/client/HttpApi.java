@@ -1,6 +1,7 @@
 package io.fleetmask.local.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,8 @@ import java.time.Duration;
 public final class HttpApi {
     private static final String ROOT = "/api/v1";
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    // A matrix of profiles or a page of patches has some megabytes.
+    private static final int LONGEST = 64 * 1024 * 1024;
     private static final Duration ANSWER = Duration.ofMinutes(10);
 
     private final URI address;
@@ -54,6 +57,16 @@ public final class HttpApi {
                 "POST", path, request(path).header("Content-Type", contentType).POST(body));
     }
 
+    private static String text(InputStream body, String name) throws IOException {
+        try (body) {
+            byte[] bytes = body.readNBytes(LONGEST + 1);
+            if (bytes.length > LONGEST) {
+                throw new ApiException(name + " answered more than " + LONGEST + " bytes");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(address.resolve(ROOT + path)).timeout(ANSWER);
     }
@@ -61,9 +74,9 @@ public final class HttpApi {
     private Answer send(String method, String path, HttpRequest.Builder request) {
         String name = method + " " + ROOT + path;
         try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
             String type = response.headers().firstValue("Content-Type").orElse("");
-            return new Answer(name, response.statusCode(), type, response.body());
+            return new Answer(name, response.statusCode(), type, text(response.body(), name));
         } catch (IOException failed) {
             throw new ApiException("no answer to " + name + " from " + address + ": " + failed, failed);
         } catch (InterruptedException interrupted) {

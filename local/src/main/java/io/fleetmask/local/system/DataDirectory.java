@@ -23,9 +23,11 @@ final class DataDirectory implements AutoCloseable {
     static DataDirectory claim(Path path) {
         Path owner = path.resolve("owner");
         try {
+            OwnerOnly.require(path);
             DirectoryLock lock = DirectoryLock.acquire(path);
             boolean formerWasKilled = Files.exists(owner);
             Files.createDirectories(path.resolve("logs"));
+            Files.createDirectories(path.resolve("tmp"));
             Files.writeString(owner, ProcessHandle.current().pid() + "\n");
             return new DataDirectory(path, lock, formerWasKilled);
         } catch (BackingServiceException inUse) {
@@ -57,6 +59,11 @@ final class DataDirectory implements AutoCloseable {
 
     Path postgresql() {
         return path.resolve("postgresql");
+    }
+
+    /** For the services' temporary files. */
+    Path temporary() {
+        return path.resolve("tmp");
     }
 
     Path log(String part) {

@@ -10,6 +10,9 @@ public interface Journal {
     /** Something keeps the start waiting, for example a port that the former run is about to give back. */
     void waiting(String reason);
 
+    /** A part is not ready yet and tells how far it is; called again whenever it tells something new. */
+    void progress(String part, String told);
+
     /** A part ended that should not have; it is started again after the pause. */
     void died(String part, String how, Duration pause);
 

@@ -62,16 +62,17 @@ public final class LocalSystem implements AutoCloseable {
         CompletableFuture<KafkaBroker> broker = supplyAsync(() -> broker(data), Aside.THREADS);
         Database database = database(data);
         Endpoints endpoints = new Endpoints(httpPort, broker.join().bootstrapServers(), database.address());
-        Aside.all(commands(endpoints, database).stream().map(command -> () -> start(command, endpoints, data)));
+        Aside.all(commands(endpoints, database, data).stream().map(command -> () -> start(command, endpoints, data)));
         return endpoints;
     }
 
     /** The schemas are made one after the other: they touch the same rows of PostgreSQL's catalogue. */
-    private List<ServiceCommand> commands(Endpoints endpoints, Database database) {
+    private List<ServiceCommand> commands(Endpoints endpoints, Database database, DataDirectory data) {
         return Stream.of(Service.values())
                 .map(service -> new ServiceCommand(
                         service,
                         settings.home(),
+                        data.temporary(),
                         endpoints.of(service).getPort(),
                         endpoints.bootstrapServers(),
                         database.schemaOf(service),
@@ -104,7 +105,7 @@ public final class LocalSystem implements AutoCloseable {
         String title = command.service().title();
         URI address = endpoints.of(command.service());
         BoundedLog log = new BoundedLog(data.log(title), LOG_LIMIT);
-        parts.add(Turn.SERVICE, Watch.over(title, () -> ServiceProcess.start(command, address, log), journal));
+        parts.add(Turn.SERVICE, Watch.over(title, () -> ServiceProcess.start(command, address, log, journal), journal));
         journal.ready(title, Duration.between(begun, Instant.now()), address.toString());
     }
 

@@ -9,7 +9,13 @@ import java.util.Map;
 
 /** The command line and the environment of a service. */
 record ServiceCommand(
-        Service service, Path home, int port, String bootstrapServers, DatabaseAccess database, List<String> options) {
+        Service service,
+        Path home,
+        Path temporary,
+        int port,
+        String bootstrapServers,
+        DatabaseAccess database,
+        List<String> options) {
     ProcessBuilder builder() {
         ProcessBuilder builder = new ProcessBuilder(words()).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
@@ -28,6 +34,8 @@ record ServiceCommand(
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
+                // The common one is everybody's, and Vert.x keeps a cache there that everybody may rename.
+                "-Djava.io.tmpdir=" + temporary,
                 // So long a killed predecessor keeps its share of the topics; Kafka's 45 s are for networks.
                 "-Dmp.messaging.connector.smallrye-kafka.session.timeout.ms=10000"));
         words.addAll(options);

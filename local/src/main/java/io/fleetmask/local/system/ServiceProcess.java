@@ -1,42 +1,43 @@
 package io.fleetmask.local.system;
 
 import io.fleetmask.backing.TetheredProcess;
+import io.fleetmask.local.system.Health.Readiness;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A running service. Its process ends with this JVM, whatever ends that. */
 final class ServiceProcess implements Part {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final int REQUEST_TIMEOUT_MS = 2_000;
-    private static final int OK = 200;
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(90);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final int LINES_TO_QUOTE = 12;
 
     private final String title;
-    private final URI address;
+    private final Health health;
     private final TetheredProcess process;
     private final BoundedLog log;
+    private final Pulse pulse;
 
-    private ServiceProcess(String title, URI address, TetheredProcess process, BoundedLog log) {
+    private ServiceProcess(String title, Health health, TetheredProcess process, BoundedLog log) {
         this.title = title;
-        this.address = address;
+        this.health = health;
         this.process = process;
         this.log = log;
+        this.pulse = new Pulse(health::isLive, LONGEST_SILENCE, System::nanoTime);
     }
 
-    /** Starts the process and returns when the service calls itself ready. */
-    static ServiceProcess start(ServiceCommand command, URI address, BoundedLog log) {
+    /** Starts the process and returns when the service calls itself ready; tells of its progress until then. */
+    static ServiceProcess start(ServiceCommand command, URI address, BoundedLog log, Journal journal) {
         TetheredProcess process = TetheredProcess.start(command.builder());
-        ServiceProcess service = new ServiceProcess(command.service().title(), address, process, log);
+        ServiceProcess service = new ServiceProcess(command.service().title(), new Health(address), process, log);
         Thread pump = new Thread(service::pump, "log of " + service.title);
         pump.setDaemon(true);
         pump.start();
         try {
-            service.awaitReadiness();
+            service.awaitReadiness(journal);
             return service;
         } catch (RuntimeException failed) {
             service.close();
@@ -61,32 +62,20 @@ final class ServiceProcess implements Part {
         }
     }
 
-    private void awaitReadiness() {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!isReady()) {
-            if (!isAlive()) {
+    private void awaitReadiness(Journal journal) {
+        StartPatience patience = new StartPatience(LONGEST_SILENCE, System::nanoTime);
+        Optional<Readiness> readiness = health.readiness();
+        while (readiness.filter(Readiness::isReady).isEmpty()) {
+            if (!process.isAlive()) {
                 throw new StartException(title + " did not start: it ended with exit code "
                         + process.process().exitValue() + " and " + quotation());
             }
-            if (Instant.now().isAfter(deadline)) {
-                throw new StartException(
-                        title + " is not ready after " + PATIENCE.toSeconds() + " s; it " + quotation());
+            patience.hear(readiness).ifPresent(told -> journal.progress(title, told));
+            if (patience.isOver()) {
+                throw new StartException(title + " is not ready after " + patience + "; it " + quotation());
             }
-            Pause.of(Duration.ofMillis(50));
-        }
-    }
-
-    private boolean isReady() {
-        try {
-            HttpURLConnection connection = (HttpURLConnection)
-                    address.resolve("/q/health/ready").toURL().openConnection();
-            connection.setConnectTimeout(REQUEST_TIMEOUT_MS);
-            connection.setReadTimeout(REQUEST_TIMEOUT_MS);
-            int status = connection.getResponseCode();
-            connection.disconnect();
-            return status == OK;
-        } catch (IOException notYet) {
-            return false;
+            Pause.of(BETWEEN_LOOKS);
+            readiness = health.readiness();
         }
     }
 
@@ -96,12 +85,15 @@ final class ServiceProcess implements Part {
 
     @Override
     public boolean isAlive() {
-        return process.isAlive();
+        return process.isAlive() && pulse.isBeating();
     }
 
     @Override
     public String lastWords() {
-        return "ended with exit code " + process.process().exitValue() + "; its log is " + log.file();
+        String how = process.isAlive()
+                ? pulse.toString()
+                : "ended with exit code " + process.process().exitValue();
+        return how + "; its log is " + log.file();
     }
 
     private String quotation() {

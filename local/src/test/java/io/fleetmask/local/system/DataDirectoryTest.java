@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,30 @@ class DataDirectoryTest {
         try (DataDirectory next = DataDirectory.claim(folder)) {
             assertThat(next.formerWasKilled()).isTrue();
         }
+    }
+
+    @Test
+    void closesADirectoryThatIsOpenToOthers() throws IOException {
+        Path open = Files.createDirectory(folder.resolve("data"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+        DataDirectory.claim(open).close();
+        assertThat(Files.getPosixFilePermissions(open)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxr-x"));
+        DataDirectory.claim(open).close();
+        assertThat(Files.getPosixFilePermissions(open)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void doesNotCloseADirectoryThatServesOthersToo() throws IOException {
+        Path shared = Files.createDirectory(folder.resolve("tmp"));
+        Files.createFile(shared.resolve("somebody's"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        assertThatThrownBy(() -> DataDirectory.claim(shared))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("open to other users");
+        assertThat(Files.getPosixFilePermissions(shared)).isEqualTo(PosixFilePermissions.fromString("rwxrwxrwx"));
     }
 
     @Test

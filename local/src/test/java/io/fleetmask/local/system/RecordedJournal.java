@@ -19,6 +19,11 @@ final class RecordedJournal implements Journal {
     }
 
     @Override
+    public void progress(String part, String told) {
+        entries.add(part + ": " + told);
+    }
+
+    @Override
     public void died(String part, String how, Duration pause) {
         entries.add(part + " " + how + ", again in " + pause.toMillis() + " ms");
     }
