@@ -78,7 +78,7 @@ public final class UpCommand implements Callable<Integer> {
         terminal.line(terminal.ink().green("Ready") + " after " + Seconds.of(took) + ". Ctrl-C stops it; logs are in "
                 + settings.data().resolve("logs"));
         terminal.line();
-        terminal.line("  Send a log     ./fleetmask upload DIR --cluster lab" + to(endpoints));
+        terminal.line("  Send a log     ./fleetmask upload DIR --cluster lab --create-cluster" + to(endpoints));
         terminal.line("  HTTP APIs      " + endpoints.of(Service.INGEST) + "/q/openapi and the same on the other two");
     }
 

@@ -5,6 +5,10 @@ import io.fleetmask.local.client.Answer;
 import io.fleetmask.local.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -12,8 +16,15 @@ import java.util.stream.StreamSupport;
  * What became of one log.
  *
  * @param file where it is; of a log in an archive {@code bundle.tgz: vm/vmware.log}
+ * @param revision ingest's, of what it said
  */
-record Receipt(String file, Outcome outcome, String told, List<String> warnings) {
+record Receipt(
+        String file,
+        Outcome outcome,
+        String told,
+        Optional<String> cluster,
+        OptionalLong revision,
+        List<String> warnings) {
     /** The kinds, as the summary counts them. */
     enum Outcome {
         ACCEPTED("accepted"),
@@ -32,6 +43,7 @@ record Receipt(String file, Outcome outcome, String told, List<String> warnings)
     }
 
     private static final int CREATED = 201;
+    private static final Pattern AFTER = Pattern.compile("ingest:([0-9]{1,18})");
 
     /** One for a log, one for each log of an archive. */
     static List<Receipt> of(Path file, Answer answer) {
@@ -57,17 +69,28 @@ record Receipt(String file, Outcome outcome, String told, List<String> warnings)
 
     private static Receipt taken(String file, int status, JsonNode receipt) {
         Outcome outcome = status == CREATED ? Outcome.ACCEPTED : Outcome.KNOWN;
-        return new Receipt(file, outcome, subject(receipt), warnings(receipt));
+        return new Receipt(
+                file, outcome, subject(receipt), cluster(receipt), revision(receipt), warnings(receipt));
+    }
+
+    private static Optional<String> cluster(JsonNode receipt) {
+        return Optional.of(receipt.path("cluster").asText()).filter(cluster -> !cluster.isEmpty());
+    }
+
+    /** Of {@code "after":"ingest:42"}. */
+    private static OptionalLong revision(JsonNode receipt) {
+        Matcher after = AFTER.matcher(receipt.path("after").asText());
+        return after.matches() ? OptionalLong.of(Long.parseLong(after.group(1))) : OptionalLong.empty();
     }
 
     static Receipt refused(String file, String reason) {
-        return new Receipt(file, Outcome.REFUSED, reason, List.of());
+        return new Receipt(file, Outcome.REFUSED, reason, Optional.empty(), OptionalLong.empty(), List.of());
     }
 
     private static String subject(JsonNode receipt) {
         String vms = texts(receipt.path("vms"), "id");
         return receipt.at("/host/id").asText()
-                + receipt.path("cluster").asText("").transform(cluster -> cluster.isEmpty() ? "" : " in " + cluster)
+                + cluster(receipt).map(id -> " in " + id).orElse("")
                 + (vms.isEmpty() ? "" : ", VM " + vms);
     }
 

@@ -3,14 +3,12 @@ package io.fleetmask.local.upload;
 import io.fleetmask.local.client.HttpApi;
 import io.fleetmask.local.terminal.ProgressBar;
 import io.fleetmask.local.terminal.Terminal;
-import io.fleetmask.local.upload.Receipt.Outcome;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +25,11 @@ import picocli.CommandLine.Parameters;
         description = "Sends vmware.log files, and those found in directories and archives, to the ingest service.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:every log was accepted", "1:the service does not answer", "3:some logs were refused"})
+        exitCodeList = {
+            "0:every log was accepted",
+            "1:a service does not answer, or the masks are not there in time",
+            "3:some logs were refused, or the cluster is not known"
+        })
 public final class UploadCommand implements Callable<Integer> {
     private static final int BAD_INPUT = 3;
 
@@ -37,8 +39,11 @@ public final class UploadCommand implements Callable<Integer> {
             description = "logs, archives of them (.tgz, .tar, .zip), and directories that are searched for both")
     private List<Path> paths;
 
-    @Option(names = "--cluster", paramLabel = "ID", description = "the cluster that the hosts belong to; it must exist")
+    @Option(names = "--cluster", paramLabel = "ID", description = "the cluster that the hosts belong to")
     private Optional<String> cluster;
+
+    @Option(names = "--create-cluster", description = "declare the cluster where it does not exist yet")
+    private boolean createCluster;
 
     @Option(
             names = "--to",
@@ -46,6 +51,16 @@ public final class UploadCommand implements Callable<Integer> {
             defaultValue = "http://127.0.0.1:8081",
             description = "the ingest service (default: ${DEFAULT-VALUE})")
     private URI to;
+
+    @Option(names = "--wait", description = "until the masks of the hosts' clusters include what was sent")
+    private boolean wait;
+
+    @Option(
+            names = "--analysis",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8082",
+            description = "the analysis service, for --wait (default: ${DEFAULT-VALUE})")
+    private URI analysis;
 
     @Option(names = "--move", description = "take hosts out of the cluster they are in now")
     private boolean move;
@@ -71,25 +86,35 @@ public final class UploadCommand implements Callable<Integer> {
             terminal.line("No vmware.log and no archive below " + paths);
             return BAD_INPUT;
         }
-        Map<Outcome, Integer> counts = send(files);
-        summarise(counts);
-        return counts.containsKey(Outcome.REFUSED) ? BAD_INPUT : 0;
+        HttpApi ingest = new HttpApi(to);
+        Optional<String> hindrance = cluster.flatMap(id -> new DeclaredCluster(ingest, id).ensure(createCluster));
+        if (hindrance.isPresent()) {
+            terminal.line(hindrance.get());
+            return BAD_INPUT;
+        }
+        Tally tally = send(ingest, files);
+        tally.print(terminal);
+        return Math.max(tally.isWhole() ? 0 : BAD_INPUT, wait ? await(tally) : 0);
     }
 
-    private Map<Outcome, Integer> send(List<Path> files) {
-        Upload upload = new Upload(new HttpApi(to), "/vmware-logs" + query());
+    private Tally send(HttpApi ingest, List<Path> files) {
+        Upload upload = new Upload(ingest, "/vmware-logs" + query());
         ProgressBar bar = new ProgressBar(
                 terminal, files.stream().mapToLong(UploadCommand::size).sum());
-        Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+        Tally tally = new Tally();
         for (Path file : files) {
             List<Receipt> receipts = send(upload, file, bar);
             bar.finish();
             for (Receipt receipt : receipts) {
                 receipt.print(terminal);
-                counts.merge(receipt.outcome(), 1, Integer::sum);
+                tally.count(receipt);
             }
         }
-        return counts;
+        return tally;
+    }
+
+    private int await(Tally tally) {
+        return new MaskWait(new HttpApi(analysis), terminal).until(tally) ? 0 : 1;
     }
 
     private static List<Receipt> send(Upload upload, Path file, ProgressBar bar) {
@@ -120,11 +145,5 @@ public final class UploadCommand implements Callable<Integer> {
                 : parameters.entrySet().stream()
                         .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&", "?", ""));
-    }
-
-    private void summarise(Map<Outcome, Integer> counts) {
-        terminal.line(counts.entrySet().stream()
-                .map(each -> each.getValue() + " " + each.getKey().word())
-                .collect(Collectors.joining(", ")));
     }
 }

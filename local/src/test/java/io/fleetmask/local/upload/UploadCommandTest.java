@@ -23,7 +23,7 @@ import picocli.CommandLine;
 
 class UploadCommandTest {
     private static final String RECEIPT = "{\"host\":{\"id\":\"esx-a\",\"revision\":2},\"vms\":[{\"id\":\"app-a\","
-            + "\"revision\":3}],\"cluster\":\"lab\",\"warnings\":[\"the clock is a day ahead\"]}";
+            + "\"revision\":3}],\"cluster\":\"lab\",\"after\":\"ingest:3\",\"warnings\":[\"the clock is a day ahead\"]}";
     private static final String PROBLEM = "{\"detail\":\"the body is no vmware.log\"}";
     private static final String OF_ARCHIVE = "{\"entries\":5,\"files\":["
             + "{\"file\":\"vm/a/vmware.log\",\"status\":201,\"receipt\":" + RECEIPT + "},"
@@ -34,6 +34,7 @@ class UploadCommandTest {
     Path folder;
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> masksAskedFor = new CopyOnWriteArrayList<>();
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private HttpServer server;
 
@@ -41,6 +42,7 @@ class UploadCommandTest {
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
         server.createContext("/api/v1/vmware-logs", this::receive);
+        server.createContext("/api/v1/clusters", this::cluster);
         server.start();
     }
 
@@ -60,7 +62,43 @@ class UploadCommandTest {
                 .containsExactly(
                         "accepted  " + log + "  esx-a in lab, VM app-a",
                         "    warning: the clock is a day ahead",
-                        "1 accepted");
+                        "1 accepted; answers with ?after=ingest:3 include them");
+    }
+
+    @Test
+    void saysOnceThatTheClusterIsNotThere() throws IOException {
+        write("vm/vmware.log", "new");
+        write("vm/vmware-1.log", "new");
+
+        assertThat(upload(folder.toString(), "--cluster", "none")).isEqualTo(3);
+
+        assertThat(output())
+                .containsExactly("There is no cluster \"none\": --create-cluster declares it. Nothing was sent.");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void declaresTheClusterWhenAsked() throws IOException {
+        Path log = write("vmware.log", "new");
+
+        assertThat(upload(log.toString(), "--cluster", "none", "--create-cluster")).isZero();
+
+        assertThat(requests)
+                .containsExactly(
+                        "PUT /api/v1/clusters/none {\"name\":\"none\"}", "/api/v1/vmware-logs?cluster=none new");
+    }
+
+    @Test
+    void waitsUntilTheMaskIncludesWhatWasSent() throws IOException {
+        Path log = write("vmware.log", "new");
+
+        assertThat(upload(log.toString(), "--cluster", "lab", "--wait", "--analysis", url())).isZero();
+
+        assertThat(output())
+                .endsWith("1 accepted; answers with ?after=ingest:3 include them", "The mask of lab includes them.");
+        assertThat(masksAskedFor)
+                .containsOnly("/api/v1/clusters/lab/mask?after=ingest%3A3")
+                .hasSize(3);
     }
 
     @Test
@@ -73,7 +111,7 @@ class UploadCommandTest {
 
         assertThat(output())
                 .anyMatch(line -> line.startsWith("refused") && line.endsWith("422 the body is no vmware.log"))
-                .endsWith("1 accepted, 1 known already, 1 refused");
+                .endsWith("1 accepted, 1 known already, 1 refused; answers with ?after=ingest:3 include them");
     }
 
     @Test
@@ -102,7 +140,7 @@ class UploadCommandTest {
                         "known already  " + bundle + ": vm/a/vmware-1.log  esx-a in lab, VM app-a",
                         "    warning: the clock is a day ahead",
                         "refused  " + bundle + ": vm/b/vmware.log  422 the body is no vmware.log",
-                        "1 accepted, 1 known already, 1 refused");
+                        "1 accepted, 1 known already, 1 refused; answers with ?after=ingest:3 include them");
     }
 
     private int upload(String... arguments) {
@@ -110,8 +148,12 @@ class UploadCommandTest {
         CommandLine line = new CommandLine(new UploadCommand(terminal));
         String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--to";
-        all[arguments.length + 1] = "http://127.0.0.1:" + server.getAddress().getPort();
+        all[arguments.length + 1] = url();
         return line.execute(all);
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     private List<String> output() {
@@ -122,6 +164,21 @@ class UploadCommandTest {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         return Files.writeString(file, text);
+    }
+
+    /** Only the cluster "none" is not there; a mask is there when it was asked for three times. */
+    private void cluster(HttpExchange exchange) throws IOException {
+        String uri = exchange.getRequestURI().toString();
+        int status = uri.endsWith("/none") ? 404 : 200;
+        if (uri.contains("/mask")) {
+            masksAskedFor.add(uri);
+            status = masksAskedFor.size() < 3 ? 503 : 200;
+        } else if (exchange.getRequestMethod().equals("PUT")) {
+            requests.add("PUT " + uri + " " + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            status = 201;
+        }
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
     }
 
     private void receive(HttpExchange exchange) throws IOException {
