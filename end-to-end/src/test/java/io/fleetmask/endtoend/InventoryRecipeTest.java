@@ -3,10 +3,12 @@ package io.fleetmask.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fleetmask.local.client.HttpApi;
 import java.io.File;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(2)
 @ExtendWith(WithSystem.class)
 class InventoryRecipeTest {
+    private static final String TOKEN = "a-token-for-this-test-alone";
     private static final String WEB = "4210a1b2-0000-0000-0000-00000000c001";
 
     private final Fleet fleet;
@@ -64,19 +67,27 @@ class InventoryRecipeTest {
         File out = folder.resolve("out").toFile();
         Process receiver = Recipe.of("alertmanager/receiver.py")
                 .start(
-                        Map.of(),
+                        Map.of("FLEETMASK_RECEIVER_TOKEN", TOKEN),
                         out,
                         folder.resolve("err").toFile(),
                         "--ingest=" + ingest,
                         "--port=0",
+                        "--hosts=esx-*.alerts.example,gone",
                         "--collect=cat '" + log + "'");
         try {
             URI address = Wait.forThe("address of the receiver", () -> address(out.toPath()));
-            HttpApi alerts = new HttpApi(address);
+            HttpRequest.Builder alert = HttpRequest.newBuilder(address)
+                    .header("Authorization", "Bearer " + TOKEN)
+                    .header("Content-Type", "application/json");
 
-            assertThat(post(alerts, Files.readString(Recipe.FOLDER.resolve("alertmanager/alerts.json"))))
+            assertThat(status(alert, Files.readString(Recipe.FOLDER.resolve("alertmanager/alerts.json"))))
                     .isEqualTo(200);
-            assertThat(post(alerts, "{\"status\":\"firing\"}")).isEqualTo(400);
+            assertThat(status(alert, "{\"status\":\"firing\"}")).isEqualTo(400);
+            assertThat(status(alert, joined("nowhere"))).as("what ingest refuses").isEqualTo(422);
+            assertThat(status(alert.copy().setHeader("Content-Type", "text/plain"), joined("alertmanager")))
+                    .isEqualTo(415);
+            assertThat(status(alert.copy().setHeader("Authorization", "Bearer guessed"), joined("alertmanager")))
+                    .isEqualTo(401);
         } finally {
             receiver.destroy();
         }
@@ -102,9 +113,17 @@ class InventoryRecipeTest {
         return fleet.ingest.get(path).required().json();
     }
 
-    private static int post(HttpApi alerts, String json) {
-        return alerts.post("/", "application/json", BodyPublishers.ofString(json))
-                .status();
+    private static String joined(String cluster) {
+        return """
+                {"alerts":[{"status":"firing","labels":{"alertname":"a\\nb","instance":"gone","cluster":"%s"},
+                "annotations":{"fleetmask_kind":"joined"},"startsAt":"2026-11-01T00:00:00Z","fingerprint":"%s"}]}"""
+                .formatted(cluster, cluster);
+    }
+
+    private static int status(HttpRequest.Builder request, String json) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(request.copy().POST(BodyPublishers.ofString(json)).build(), BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static Optional<URI> address(Path out) {
