@@ -1,5 +1,6 @@
 package io.fleetmask.cpuid;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ public record Capabilities(
         catalogue.comparable().stream().forEach(feature -> {
             int index = catalogue.indexOf(feature);
             BitState register = table.state(feature);
-            BitState list = printed.map(p -> p.offers(feature) ? BitState.SET : BitState.CLEAR)
+            BitState list = printed.map(p -> offers(p, feature, register) ? BitState.SET : BitState.CLEAR)
                     .orElse(BitState.UNKNOWN);
             BitState offered = offered(register, list);
             present.addIf(index, offered == BitState.SET);
@@ -39,6 +40,19 @@ public record Capabilities(
                 absent.build(),
                 printed.map(PrintedCapabilities::carried).orElse(Map.of()),
                 disagreements.build());
+    }
+
+    /** Where no register was recorded, the list alone must bear a feature: it is to name what the feature needs, too. */
+    private static boolean offers(PrintedCapabilities printed, Feature feature, BitState register) {
+        return register == BitState.UNKNOWN ? printed.offersWithNeeds(feature) : printed.offers(feature);
+    }
+
+    /** The same without these features: the host has them and cannot offer them. */
+    Capabilities without(List<String> names) {
+        FeatureCatalogue catalogue = present.catalogue();
+        FeatureSet gone =
+                FeatureSet.of(catalogue, names.stream().map(catalogue::get).toList());
+        return new Capabilities(present.beyond(gone), absent.or(gone), carried, disagreements.or(present.and(gone)));
     }
 
     /** The comparable features of which the record does not tell. */

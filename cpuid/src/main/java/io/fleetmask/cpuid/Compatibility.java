@@ -19,8 +19,7 @@ public final class Compatibility {
 
     /** Whether VMs of this version, powered on at {@code from} under a mask, can migrate to {@code to}. */
     public Verdict between(HostProfile from, HostProfile to, HardwareVersion version, FeatureSet hidden) {
-        FeatureSet askable =
-                catalogue.askableAt(version, from.vendor().orElse(Vendor.INTEL)).beyond(hidden);
+        FeatureSet askable = from.askableAt(version, false).beyond(hidden);
         FeatureSet ifAsked =
                 from.capabilities().present().and(askable).and(to.capabilities().absent());
         return Verdict.of(Requirements.predicted(from, version, hidden), to, version, hidden)

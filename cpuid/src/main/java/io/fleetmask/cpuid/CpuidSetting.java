@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
  */
 public sealed interface CpuidSetting {
     /** Beginnings of further keys that have to do with CPUID, in lower case. */
+    String NESTED = "vhv.enable";
+
     List<String> FAMILIES = List.of("featmask.", "featurecompat.", "monitor_control.");
 
     /** The key in its usual spelling; keys compare without regard to case. */
@@ -39,9 +41,7 @@ public sealed interface CpuidSetting {
         if (folded.equals(CompleteMasks.KEY.toLowerCase(Locale.ROOT))) {
             return Optional.of(new CompleteMasks(isTrue(value)));
         }
-        return folded.equals(NestedVirtualisation.KEY)
-                ? Optional.of(new NestedVirtualisation(isTrue(value)))
-                : Optional.empty();
+        return FeatureRequest.isKey(key) ? Optional.of(new Request(key, value)) : Optional.empty();
     }
 
     /** Whether a key, well or badly written, can only be meant for a mask line. */
@@ -52,9 +52,7 @@ public sealed interface CpuidSetting {
     /** Whether a key, in any case, has to do with what CPUID a guest sees, a mask or not. */
     static boolean isAbout(String key) {
         String folded = key.toLowerCase(Locale.ROOT);
-        return Feature.isKey(key)
-                || folded.equals(NestedVirtualisation.KEY)
-                || FAMILIES.stream().anyMatch(folded::startsWith);
+        return Feature.isKey(key) || folded.equals(NESTED) || FAMILIES.stream().anyMatch(folded::startsWith);
     }
 
     private static boolean isTrue(String value) {
@@ -170,23 +168,17 @@ public sealed interface CpuidSetting {
         }
     }
 
-    /** {@code vhv.enable}: the guest may run virtual machines itself. */
-    record NestedVirtualisation(boolean enabled) implements CpuidSetting {
-        private static final String KEY = "vhv.enable";
-
-        @Override
-        public String key() {
-            return KEY;
-        }
-
-        @Override
-        public String value() {
-            return enabled ? "TRUE" : "FALSE";
+    /** A line that asks for features by what the VM is for: {@code vhv.enable = "TRUE"}, {@code guestOS = "vmkernel7"}. */
+    record Request(String key, String value) implements CpuidSetting {
+        public Request {
+            key = FeatureRequest.spelled(key);
         }
 
         @Override
         public SettingEffect on(Feature feature, Vendor vendor) {
-            return enabled && feature.comesWithNestedVirtualisation() ? SettingEffect.ASKS : SettingEffect.NONE;
+            return FeatureRequest.features(key, value).contains(feature.name())
+                    ? SettingEffect.ASKS
+                    : SettingEffect.NONE;
         }
     }
 

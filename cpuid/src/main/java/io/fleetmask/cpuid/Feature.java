@@ -34,7 +34,6 @@ public record Feature(
         List<String> needs,
         String source) {
     private static final List<String> PROVIDED_YET_REQUIRED = List.of("IBRS", "IBPB");
-    private static final List<String> NESTED_VIRTUALISATION = List.of("VMX", "SVM");
     private static final String KEY_PREFIX = "cpuid.";
 
     /** The key in VMware's lists and faults: {@code cpuid.AES}. */
@@ -55,10 +54,6 @@ public record Feature(
     /** The name in a key; a bare name is its own: {@code AES} of {@code cpuid.AES}. */
     public static String nameOf(String nameOrKey) {
         return isKey(nameOrKey) ? nameOrKey.substring(KEY_PREFIX.length()) : nameOrKey;
-    }
-
-    boolean comesWithNestedVirtualisation() {
-        return NESTED_VIRTUALISATION.contains(name);
     }
 
     /** The bit that carries the feature on a vendor's processors; empty when they have none. */

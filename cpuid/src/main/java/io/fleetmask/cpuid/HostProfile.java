@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * All that decides where VMs may go, of one kind of host. Hosts with equal profiles are interchangeable: a fleet of
@@ -11,18 +12,26 @@ import java.util.Optional;
  */
 public final class HostProfile {
     private static final int HIGHEST_MAXIMUM_OF_CUT_CPUID = 3;
+    private static final List<String> VIRTUALISATION = List.of("VMX", "SVM");
 
     private final CpuidTable table;
     private final Optional<Vendor> vendor;
     private final Capabilities capabilities;
     private final List<Unfitness> unfitness;
-    private final List<Quirk> quirks;
+    private final List<GuestRule> rules;
+    private final boolean virtualisationSwitchedOff;
 
-    private HostProfile(CpuidTable table, Optional<Vendor> vendor, Capabilities capabilities, List<Quirk> quirks) {
+    private HostProfile(
+            CpuidTable table,
+            Optional<Vendor> vendor,
+            Capabilities capabilities,
+            List<GuestRule> rules,
+            boolean virtualisationSwitchedOff) {
         this.table = table;
         this.vendor = vendor;
         this.capabilities = capabilities;
-        this.quirks = quirks;
+        this.rules = rules;
+        this.virtualisationSwitchedOff = virtualisationSwitchedOff;
         this.unfitness = findUnfitness();
     }
 
@@ -33,7 +42,13 @@ public final class HostProfile {
                 table.only(catalogue.words()),
                 vendor,
                 Capabilities.of(table, printed, catalogue),
-                Quirk.of(vendor, table.signature(), printed.flatMap(PrintedCapabilities::product)));
+                GuestRule.of(vendor, table.signature(), printed.flatMap(PrintedCapabilities::product)),
+                false);
+    }
+
+    /** The same host, of which it is known that its firmware has hardware virtualisation switched off. */
+    public HostProfile withoutVirtualisation() {
+        return new HostProfile(table, vendor, capabilities.without(VIRTUALISATION), rules, true);
     }
 
     /** The answers that decide about features; core counts and the like are left out. */
@@ -66,20 +81,45 @@ public final class HostProfile {
         return unfitness.isEmpty();
     }
 
-    /** Features that guests of this version are known not to get here, although the host offers them. */
-    FeatureSet keptFromGuestsAt(HardwareVersion version) {
+    /** The comparable features that guests of this version are given here, if the host has them, without asking. */
+    FeatureSet givenAt(HardwareVersion version, boolean userLevelMonitor) {
+        FeatureCatalogue catalogue = capabilities.present().catalogue();
+        return catalogue.givenAt(version, maker()).beyond(ruledOut(version, userLevelMonitor, rule -> true));
+    }
+
+    /** The comparable features that guests of this version are given here, if the host has them, when their VM asks. */
+    FeatureSet askableAt(HardwareVersion version, boolean userLevelMonitor) {
+        FeatureCatalogue catalogue = capabilities.present().catalogue();
+        FeatureSet ruledToAsk =
+                ruledOut(version, userLevelMonitor, GuestRule::mayBeAskedFor).and(catalogue.givenAt(version, maker()));
+        return catalogue
+                .askableAt(version, maker())
+                .or(ruledToAsk)
+                .beyond(ruledOut(version, userLevelMonitor, rule -> !rule.mayBeAskedFor()));
+    }
+
+    /** Where no maker is known, features are looked for at Intel's places. */
+    private Vendor maker() {
+        return vendor.orElse(Vendor.INTEL);
+    }
+
+    private FeatureSet ruledOut(HardwareVersion version, boolean userLevelMonitor, Predicate<GuestRule> wanted) {
         FeatureCatalogue catalogue = capabilities.present().catalogue();
         return FeatureSet.of(
                 catalogue,
-                quirks.stream()
-                        .filter(quirk -> quirk.versions().gives(version))
-                        .flatMap(quirk -> quirk.features().stream())
+                rules.stream()
+                        .filter(wanted)
+                        .filter(rule -> rule.concerns(version, userLevelMonitor))
+                        .flatMap(rule -> rule.features().stream())
                         .map(catalogue::get)
                         .toList());
     }
 
     private List<Unfitness> findUnfitness() {
         List<Unfitness> found = new ArrayList<>();
+        if (virtualisationSwitchedOff) {
+            found.add(Unfitness.virtualisationSwitchedOff());
+        }
         FeatureCatalogue catalogue = capabilities.present().catalogue();
         int maximum = table.maximumBasicLeaf().orElse(Integer.MAX_VALUE);
         boolean modern = isSet(catalogue, "AES") || isSet(catalogue, "XSAVE");
@@ -104,12 +144,13 @@ public final class HostProfile {
                 && table.equals(profile.table)
                 && vendor.equals(profile.vendor)
                 && capabilities.equals(profile.capabilities)
-                && quirks.equals(profile.quirks);
+                && rules.equals(profile.rules)
+                && virtualisationSwitchedOff == profile.virtualisationSwitchedOff;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(table, vendor, capabilities, quirks);
+        return Objects.hash(table, vendor, capabilities, rules, virtualisationSwitchedOff);
     }
 
     /** {@code GenuineIntel family 0x6 model 0x2c stepping 0x2}. */

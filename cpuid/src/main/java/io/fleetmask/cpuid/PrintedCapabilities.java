@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * @param values name, lower case, to value as printed
  */
 public record PrintedCapabilities(Optional<Product> product, Map<String, String> values) {
+    private static final String MPX = "MPX";
+
     public PrintedCapabilities {
         Map<String, String> lowerCase = new TreeMap<>();
         values.forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), value));
@@ -21,8 +23,20 @@ public record PrintedCapabilities(Optional<Product> product, Map<String, String>
 
     /** Whether the list offers the feature. */
     boolean offers(Feature feature) {
-        String value = values.get(feature.key().toLowerCase(Locale.ROOT));
+        return offers(feature.key());
+    }
+
+    private boolean offers(String key) {
+        String value = values.get(key.toLowerCase(Locale.ROOT));
         return value != null && !isZero(value);
+    }
+
+    /**
+     * The same for a feature with what it needs: products from 15.5.5 and 7.0 on list the state of MPX on processors without
+     * MPX.
+     */
+    boolean offersWithNeeds(Feature feature) {
+        return offers(feature) && (!feature.needs().contains(MPX) || offers(Feature.keyOf(MPX)));
     }
 
     /** The maker of the processors, which the list names like a feature: {@code cpuid.intel = 1}. */

@@ -64,14 +64,25 @@ public record Requirements(
     /** The same for a VM that asks for features which guests do not get by default. */
     public static Requirements predicted(
             HostProfile host, HardwareVersion version, FeatureSet hidden, FeatureSet asked) {
+        return predicted(
+                host,
+                host.givenAt(version, false)
+                        .or(host.askableAt(version, false).and(asked))
+                        .beyond(hidden));
+    }
+
+    /** What a VM with this configuration would need if it were powered on at this host. */
+    public static Requirements predicted(HostProfile host, GuestSetup vm, FeatureCatalogue catalogue) {
+        FeatureSet hidden = CpuidMask.of(vm.settings(), catalogue).hidden();
+        FeatureSet asked = host.askableAt(vm.version(), vm.userLevelMonitor())
+                .and(vm.settings().asked(catalogue));
+        return predicted(
+                host,
+                host.givenAt(vm.version(), vm.userLevelMonitor()).or(asked).beyond(hidden));
+    }
+
+    private static Requirements predicted(HostProfile host, FeatureSet given) {
         Capabilities capabilities = host.capabilities();
-        FeatureCatalogue catalogue = hidden.catalogue();
-        Vendor maker = host.vendor().orElse(Vendor.INTEL);
-        FeatureSet given = catalogue
-                .givenAt(version, maker)
-                .or(catalogue.askableAt(version, maker).and(asked))
-                .beyond(hidden)
-                .beyond(host.keptFromGuestsAt(version));
         return new Requirements(
                 host.vendor(),
                 capabilities.present().and(given),
@@ -80,7 +91,7 @@ public record Requirements(
                 Origin.PREDICTED);
     }
 
-    /** The features that a VM's settings ask for on this maker's processors: {@code vhv.enable} asks for VT-x or AMD-V. */
+    /** The features that a VM's settings ask for on this maker's processors, {@code vhv.enable} for VT-x or AMD-V. */
     public static FeatureSet asked(Vendor vendor, Map<String, String> settings, FeatureCatalogue catalogue) {
         return new VmSettings(vendor, settings).asked(catalogue);
     }

@@ -48,8 +48,7 @@ public record Verdict(
     static Verdict of(Requirements needs, HostProfile target, HardwareVersion version, FeatureSet hidden) {
         Capabilities offers = target.capabilities();
         FeatureCatalogue catalogue = hidden.catalogue();
-        FeatureSet shown =
-                catalogue.givenAt(version, target.vendor().orElse(Vendor.INTEL)).beyond(hidden);
+        FeatureSet shown = target.givenAt(version, false).beyond(hidden);
         boolean differ = differ(needs.vendor(), target.vendor());
         FeatureSet uncertain =
                 needs.features().and(offers.unknown()).or(needs.unknown().beyond(offers.present()));

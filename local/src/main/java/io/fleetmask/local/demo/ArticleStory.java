@@ -10,11 +10,15 @@ final class ArticleStory {
     private static final String HOST_A = "esx-a.lab.example";
     private static final String HOST_B = "esx-b.lab.example";
     private static final String FOUR_LINES = """
-            cpuid.80000001.ecx = "-----------------------0--------"
-            cpuid.1.ecx = "--00-0---0----0-----------------"
-            cpuid.7.ebx = "-------------------------------0"
-            cpuid.d.eax = "-----------------------------00-"
-            """;
+        cpuid.80000001.ecx = "-----------------------0--------"
+        cpuid.1.ecx = "--00-0---0----0-----------------"
+        cpuid.7.ebx = "-------------------------------0"
+        cpuid.d.eax = "-----------------------------00-"
+        """;
+
+    private static final List<String> SEVEN =
+            List.of("AVX", "F16C", "FSGSBASE", "PCID", "XCR0_MASTER_SSE", "XCR0_MASTER_YMM_H", "XSAVE");
+    private static final String XSAVEOPT_LINE = "cpuid.d.1.eax = \"-------------------------------0\"";
 
     private final Fleet fleet;
     private final Screen screen;
@@ -49,10 +53,7 @@ final class ArticleStory {
         screen.block(Matrix.lines(back, screen));
         screen.gap();
         findings.expect("A to B: the article's two features", List.of("3DNPREFETCH", "MOVBE"), there.missingNames());
-        findings.expect(
-                "B to A: the article's seven features",
-                List.of("AVX", "F16C", "FSGSBASE", "PCID", "XCR0_MASTER_SSE", "XCR0_MASTER_YMM_H", "XSAVE"),
-                back.missingNames());
+        findings.expect("B to A: the article's seven features", SEVEN, back.missingNames());
     }
 
     private void mask() {
@@ -71,21 +72,21 @@ final class ArticleStory {
     }
 
     private void newerHardware() {
-        screen.say("From hardware version 11 on a VM sees one more feature that only B has:");
-        List<String> at9 = new Matrix(fleet.matrix(CLUSTER, "hw=9"))
+        screen.say("From hardware version 11 on the mask hides one feature more. B lists XSAVEOPT, A does not; VMware"
+                + " gave it to no guest on B's generation of processors, so it stops nobody, and hiding it costs"
+                + " nothing:");
+        List<String> at11 = new Matrix(fleet.matrix(CLUSTER, "hw=11"))
                 .direction(HOST_B, HOST_A)
                 .missingNames();
-        Direction at11 = new Matrix(fleet.matrix(CLUSTER, "hw=11")).direction(HOST_B, HOST_A);
-        List<String> joining =
-                at11.missingNames().stream().filter(name -> !at9.contains(name)).toList();
         String nine = fleet.maskLines(CLUSTER, 9);
-        screen.block(fleet.maskLines(CLUSTER, 11)
+        List<String> joining = fleet.maskLines(CLUSTER, 11)
                 .lines()
                 .filter(line -> !nine.contains(line))
-                .map(screen.ink()::bold)
-                .toList());
+                .toList();
+        screen.block(joining.stream().map(screen.ink()::bold).toList());
         screen.gap();
-        findings.expect("at version 11 XSAVEOPT joins the seven", List.of("XSAVEOPT"), joining);
+        findings.expect("at version 11 the same seven stand in the way", SEVEN, at11);
+        findings.expect("and the mask has the line of XSAVEOPT", List.of(XSAVEOPT_LINE), joining);
     }
 
     private void patches() {

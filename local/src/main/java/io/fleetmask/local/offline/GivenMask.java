@@ -27,10 +27,12 @@ import java.util.stream.Stream;
 /**
  * What a VM must not see, as somebody gave it: a file of mask lines, or the logs of the hosts it shall migrate among.
  *
+ * @param hostWide lines that files of the hosts have for every VM
  * @param doubts why it may hide too little, or does not help everywhere; each in a sentence
  * @param exitCode what the doubts mean for the shell
  */
-record GivenMask(Map<Vendor, List<HiddenFeature>> byVendor, List<String> doubts, int exitCode) {
+record GivenMask(
+        Map<Vendor, List<HiddenFeature>> byVendor, Map<String, String> hostWide, List<String> doubts, int exitCode) {
     /** Stands for the name of a bit that VMware gave none. */
     static final String UNNAMED = "unnamed";
 
@@ -49,7 +51,7 @@ record GivenMask(Map<Vendor, List<HiddenFeature>> byVendor, List<String> doubts,
         String file = files.get(0);
         byte[] beginning = beginning(file);
         if (MaskFile.isOne(beginning)) {
-            return new GivenMask(MaskFile.read(file, beginning, vendor), List.of(), ExitCode.DONE);
+            return new GivenMask(MaskFile.read(file, beginning, vendor), Map.of(), List.of(), ExitCode.DONE);
         }
         if (file.equals("-")) {
             throw new BadInputException(file, "standard input holds no mask lines");
@@ -75,14 +77,18 @@ record GivenMask(Map<Vendor, List<HiddenFeature>> byVendor, List<String> doubts,
         List<String> vendors = List.copyOf(hosts.byVendor().keySet());
         if (vendors.size() != 1) {
             String doubt = "between processors of different makers no VM can migrate, and no mask helps: " + vendors;
-            return new GivenMask(Map.of(), List.of(doubt), ExitCode.NO);
+            return new GivenMask(Map.of(), Map.of(), List.of(doubt), ExitCode.NO);
         }
         Vendor vendor = new Vendor(vendors.get(0));
         Differences strategy = new Differences();
         List<HostProfile> profiles = hosts.logs().stream().map(HostLog::profile).toList();
         MaskOutcome.Masked outcome = (MaskOutcome.Masked) strategy.maskFor(vendor, profiles, FeatureCatalogue.vmware());
         MaskView view = MaskView.of(new MaskRequest(hosts, strategy, version), outcome.mask());
-        return new GivenMask(Map.of(vendor, hidden(outcome.mask().at(version))), doubts(view), view.exitCode());
+        return new GivenMask(
+                Map.of(vendor, hidden(outcome.mask().at(version))),
+                HostWideLines.of(hosts),
+                doubts(view, hosts),
+                view.exitCode());
     }
 
     private static List<HiddenFeature> hidden(CpuidMask mask) {
@@ -92,11 +98,13 @@ record GivenMask(Map<Vendor, List<HiddenFeature>> byVendor, List<String> doubts,
                 .toList();
     }
 
-    private static List<String> doubts(MaskView view) {
+    private static List<String> doubts(MaskView view, HostLogs hosts) {
         List<String> doubts = new ArrayList<>(view.unfit());
         view.incomplete()
                 .forEach(host ->
                         doubts.add("part of the CPUID of " + host + " is unknown; the mask may hide too little"));
+        doubts.addAll(HostWideLines.sentences(hosts));
+        doubts.addAll(UserLevelMonitor.sentences(hosts));
         return doubts;
     }
 
@@ -116,7 +124,10 @@ record GivenMask(Map<Vendor, List<HiddenFeature>> byVendor, List<String> doubts,
         MergedMask merged = new MaskMerge(current, Vendor.INTEL, List.of()).undo();
         for (Map.Entry<Vendor, List<HiddenFeature>> part :
                 withOutranking(settings).entrySet()) {
-            MergedMask next = new MaskMerge(current, part.getKey(), List.of()).hide(part.getValue(), syntax);
+            List<HiddenFeature> needed = syntax == MaskSyntax.CPUID
+                    ? HostWideLines.kept(hostWide, part.getValue(), part.getKey(), current)
+                    : part.getValue();
+            MergedMask next = new MaskMerge(current, part.getKey(), List.of()).hide(needed, syntax);
             current = current.edit(next.lines());
             merged = merged.then(next);
         }

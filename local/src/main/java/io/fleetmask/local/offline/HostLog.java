@@ -67,7 +67,8 @@ record HostLog(String file, VmwareLog log, HostProfile profile) {
     }
 
     private static HostProfile profile(VmwareLog log) {
-        return HostProfile.of(log.host().cpuid(), printed(log), FeatureCatalogue.vmware());
+        HostProfile profile = HostProfile.of(log.host().cpuid(), printed(log), FeatureCatalogue.vmware());
+        return log.isVirtualisationSwitchedOff() ? profile.withoutVirtualisation() : profile;
     }
 
     /** VMware's own list, from the newest power-on that printed one. */
@@ -94,6 +95,11 @@ record HostLog(String file, VmwareLog log, HostProfile profile) {
     /** How to call the host: its name, or the file where the log has none. */
     String name() {
         return log.host().name().orElse(file);
+    }
+
+    /** Whether a VM of it ran beside another hypervisor, where lines of its configuration may do nothing. */
+    boolean hasUserLevelMonitor() {
+        return log.powerOns().stream().anyMatch(PowerOn::hasUserLevelMonitor);
     }
 
     /** The hardware versions of its VMs. */

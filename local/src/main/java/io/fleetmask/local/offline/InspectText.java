@@ -44,6 +44,9 @@ final class InspectText {
                 .ifPresent(under -> out.println(
                         "Nested      the host itself runs under " + under + ": its CPUID is already filtered"));
         host.unfit().forEach(reason -> out.println("Unfit       " + reason));
+        host.hostWideLines()
+                .forEach((key, line) -> out.println(
+                        "Host-wide   " + key + " = \"" + line.value() + "\", in " + line.place() + ", for every VM"));
         wrapped("Offers      ", host.capabilities());
         wrapped("Unknown     ", host.unknown());
         wrapped("Disagrees   ", host.disagreements());
@@ -65,6 +68,12 @@ final class InspectText {
         wrapped("Failed      ", powerOn.failure());
         wrapped("Requires    ", powerOn.requirements());
         powerOn.vmxCpuidLines().forEach((key, value) -> out.println("Setting     " + key + " = \"" + value + "\""));
+        powerOn.lines().forEach(this::line);
+    }
+
+    private void line(LineView line) {
+        out.println(
+                "  " + line.key() + (line.hostWide() ? ", host-wide: " : ": ") + line.state() + ", " + line.reason());
     }
 
     private void wrapped(String heading, List<String> words) {

@@ -1,10 +1,10 @@
 package io.fleetmask.local.offline;
 
-import io.fleetmask.cpuid.CpuidMask;
 import io.fleetmask.cpuid.CpuidTable;
 import io.fleetmask.cpuid.Feature;
 import io.fleetmask.cpuid.FeatureCatalogue;
 import io.fleetmask.cpuid.FeatureSet;
+import io.fleetmask.cpuid.GuestSetup;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.HostProfile;
 import io.fleetmask.cpuid.PrintedCapabilities;
@@ -24,6 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Everything read from a vmware.log, as {@code inspect LOG --json} prints it.
@@ -49,6 +51,7 @@ record InspectView(
      * @param printedCapabilities VMware's own list, names in lower case
      * @param capabilities keys of what the host offers to VMs
      * @param disagreements keys for which list and registers differ
+     * @param hostWideLines CPUID lines in the host's own files, by key
      */
     record HostView(
             Optional<String> name,
@@ -66,7 +69,11 @@ record InspectView(
             Optional<Map<String, String>> printedCapabilities,
             List<String> capabilities,
             List<String> unknown,
-            List<String> disagreements) {}
+            List<String> disagreements,
+            Map<String, HostWideLine> hostWideLines) {}
+
+    /** A CPUID line in a file of the host, which holds for every VM. */
+    record HostWideLine(String value, String place) {}
 
     /** A VM as its power-on names it. */
     record VmView(
@@ -82,6 +89,7 @@ record InspectView(
      *     CPUID
      * @param predictedRequirements what would have been computed without the guest's CPUID
      * @param vmxCpuidLines the VM's CPUID settings
+     * @param lines what became of each of them, and of those that the host has for every VM
      */
     record PowerOnView(
             VmView vm,
@@ -95,7 +103,8 @@ record InspectView(
             List<String> requirements,
             List<String> predictedRequirements,
             Map<String, String> unmetRequirements,
-            Map<String, String> vmxCpuidLines) {}
+            Map<String, String> vmxCpuidLines,
+            List<LineView> lines) {}
 
     static InspectView of(HostLog host) {
         VmwareLog log = host.log();
@@ -103,9 +112,7 @@ record InspectView(
                 log.format(),
                 log.product().map(product -> new ProductView(product.name(), product.version(), product.build())),
                 host(host),
-                log.powerOns().stream()
-                        .map(powerOn -> powerOn(powerOn, host.profile()))
-                        .toList(),
+                log.powerOns().stream().map(powerOn -> powerOn(powerOn, host)).toList(),
                 log.warnings().stream().map(Warning::toString).toList());
     }
 
@@ -129,10 +136,19 @@ record InspectView(
                 HostLog.printed(hostLog.log()).map(PrintedCapabilities::values).map(TreeMap::new),
                 keys(profile.capabilities().present()),
                 keys(profile.capabilities().unknown()),
-                keys(profile.capabilities().disagreements()));
+                keys(profile.capabilities().disagreements()),
+                hostWideLines(hostLog.log()));
     }
 
-    private static PowerOnView powerOn(PowerOn powerOn, HostProfile host) {
+    private static Map<String, HostWideLine> hostWideLines(VmwareLog log) {
+        Map<String, HostWideLine> lines = new LinkedHashMap<>();
+        log.hostSettings()
+                .forEach((key, value) -> lines.put(
+                        key, new HostWideLine(value, log.hostSettingPlaces().getOrDefault(key, ""))));
+        return lines;
+    }
+
+    private static PowerOnView powerOn(PowerOn powerOn, HostLog host) {
         return new PowerOnView(
                 vm(powerOn.vm()),
                 powerOn.startedAt().map(Object::toString),
@@ -145,7 +161,8 @@ record InspectView(
                 requirements(powerOn),
                 predicted(powerOn, host),
                 lowerCase(powerOn.unmet()),
-                powerOn.settings());
+                powerOn.settings(),
+                LineView.of(powerOn, host));
     }
 
     private static VmView vm(VmIdentity vm) {
@@ -161,18 +178,10 @@ record InspectView(
                 .orElse(List.of());
     }
 
-    private static List<String> predicted(PowerOn powerOn, HostProfile host) {
-        HardwareVersion version = powerOn.vm().hardwareVersion().orElse(HardwareVersion.NEWEST);
-        FeatureSet hidden = host.vendor()
-                .map(vendor ->
-                        CpuidMask.of(vendor, powerOn.settings(), CATALOGUE).hidden())
-                .orElse(FeatureSet.none(CATALOGUE));
-        return keys(Requirements.predicted(
-                        host,
-                        version,
-                        hidden,
-                        Requirements.asked(host.vendor().orElse(Vendor.INTEL), powerOn.settings(), CATALOGUE))
-                .features());
+    private static List<String> predicted(PowerOn powerOn, HostLog host) {
+        Vendor vendor = host.profile().vendor().orElse(Vendor.INTEL);
+        GuestSetup setup = powerOn.setup(vendor, host.log().hostSettings());
+        return keys(Requirements.predicted(host.profile(), setup, CATALOGUE).features());
     }
 
     private static String outcome(Outcome outcome) {
@@ -183,7 +192,15 @@ record InspectView(
     }
 
     private static List<String> failure(Outcome outcome) {
-        return outcome instanceof Outcome.Failed failed ? failed.messages() : List.of();
+        if (!(outcome instanceof Outcome.Failed failed)) {
+            return List.of();
+        }
+        return Stream.of(
+                        failed.module().map(module -> "module " + module).stream(),
+                        failed.messages().stream(),
+                        failed.text().stream())
+                .flatMap(Function.identity())
+                .toList();
     }
 
     private static Map<String, List<String>> registers(CpuidTable table) {

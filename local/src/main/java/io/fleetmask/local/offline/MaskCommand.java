@@ -107,6 +107,8 @@ public final class MaskCommand implements Callable<Integer> {
                 request.hosts().logs().stream().map(HostLog::profile).toList();
         MaskOutcome outcome = request.strategy().maskFor(vendor.get(), profiles, CATALOGUE);
         if (outcome instanceof MaskOutcome.Masked masked) {
+            HostWideLines.sentences(request.hosts()).forEach(notes()::println);
+            UserLevelMonitor.sentences(request.hosts()).forEach(notes()::println);
             return print(MaskView.of(request, masked.mask()));
         }
         MaskOutcome.OutOfReach out = (MaskOutcome.OutOfReach) outcome;
@@ -126,8 +128,8 @@ public final class MaskCommand implements Callable<Integer> {
         if (vendors.size() == 1) {
             return Optional.of(new Vendor(vendors.get(0)));
         }
-        notes().println(
-                        "Between processors of different makers no VM can migrate, and no mask helps. Ask for each alone:");
+        notes().println("Between processors of different makers no VM can migrate, and no mask helps. Ask for each"
+                + " alone:");
         hosts.byVendor()
                 .forEach((vendor, places) -> notes().println("  " + vendor + ": "
                         + String.join(

@@ -128,7 +128,7 @@ final class MaskFile {
     }
 
     /** A bit that VMware has no name for goes by its place. */
-    private static HiddenFeature at(Bit bit, Vendor vendor) {
+    static HiddenFeature at(Bit bit, Vendor vendor) {
         return FeatureCatalogue.vmware().features().stream()
                 .filter(feature -> feature.bit(vendor).equals(Optional.of(bit)))
                 .findFirst()

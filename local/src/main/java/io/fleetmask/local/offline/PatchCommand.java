@@ -158,7 +158,7 @@ public final class PatchCommand implements Callable<Integer> {
             return write(target, patched, merged);
         }
         byte[] bytes = patched.bytes();
-        String name = String.valueOf(file.getFileName());
+        String name = file.toString();
         out.write(form.diff ? UnifiedDiff.between(name, target.document().bytes(), bytes) : bytes);
         out.flush();
         return ExitCode.DONE;

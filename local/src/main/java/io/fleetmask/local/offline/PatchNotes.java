@@ -25,6 +25,7 @@ final class PatchNotes {
         merged.conflicts().stream()
                 .map(MaskConflict::sentence)
                 .forEach(conflict -> notes.println("Conflict: " + conflict));
+        UncertainLines.of(document.settings(), given.hidden()).forEach(line -> notes.println("Note: " + line));
         LineAdvice.of(merged, given.hidden(), syntax).forEach(advice -> notes.println("Note: " + advice));
         List<String> keys = given.hidden().stream()
                 .map(hidden -> Feature.keyOf(hidden.name()))
@@ -35,13 +36,22 @@ final class PatchNotes {
     }
 
     private static String summary(GivenMask given, MergedMask merged) {
-        int hidden = given.hidden().size();
-        if (hidden == 0) {
+        int wanted = given.hidden().size();
+        if (wanted == 0) {
             return "Nothing to hide.";
         }
+        int refused = (int)
+                merged.conflicts().stream().map(MaskConflict::hidden).distinct().count();
+        int hidden = wanted - refused;
         int changes = merged.pending().size();
         String lines = changes == 1 ? "1 line changes" : changes + " lines change";
-        return "Hides " + hidden + (hidden == 1 ? " feature: " : " features: ")
-                + (changes == 0 ? "nothing changes, all of it is hidden already." : lines + ".");
+        String done = changes == 0 ? "nothing changes, all of it is hidden already." : lines + ".";
+        String first = hidden == 0 ? "" : "Hides " + features(hidden) + ": " + done;
+        String second = refused == 0 ? "" : features(refused) + " cannot be hidden.";
+        return String.join(" ", first, second).strip();
+    }
+
+    private static String features(int count) {
+        return count == 1 ? "1 feature" : count + " features";
     }
 }

@@ -197,12 +197,12 @@ class PatchCommandTest {
         Files.writeString(mask, "cpuid.1.ecx = \"------0-------------------------\"\n");
         patch(vmx("a = 1\n"), "--mask", mask.toString(), "--diff");
         assertThat(out.toString(ISO_8859_1)).isEqualTo("""
-            --- web.vmx
-            +++ web.vmx
+            --- %1$s
+            +++ %1$s
             @@ -1,1 +1,2 @@
              a = 1
             +cpuid.1.ecx = "------0-------------------------"
-            """);
+            """.formatted(vmx()));
         assertThat(patch(vmx(), "--mask", mask.toString(), "--diff", "--in-place")
                         .exitCode())
                 .isEqualTo(2);

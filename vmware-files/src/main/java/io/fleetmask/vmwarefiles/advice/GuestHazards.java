@@ -1,5 +1,7 @@
 package io.fleetmask.vmwarefiles.advice;
 
+import io.fleetmask.cpuid.Feature;
+import io.fleetmask.cpuid.FeatureCatalogue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,10 +10,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Guests that are known not to run without some feature, from the table {@code guest-hazards.tsv}. */
 public final class GuestHazards {
     private static final String RESOURCE = "guest-hazards.tsv";
+
+    /** {@code windows9-64} in files, {@code windows9_64Guest} in the vSphere API; ESXi itself has 64 bits. */
+    private static final Pattern IS_64_BIT =
+            Pattern.compile(".*64(Guest)?|vmkernel.*|windows2019srv.*|windows11.*", Pattern.CASE_INSENSITIVE);
 
     private final List<GuestHazard> hazards;
 
@@ -42,9 +50,24 @@ public final class GuestHazards {
      * @param guest the value of {@code guestOS}
      */
     public List<String> of(List<String> keys, Optional<String> guest) {
-        return hazards.stream()
+        Stream<String> known = hazards.stream()
                 .filter(hazard -> guest.map(hazard::concerns).orElse(true))
-                .flatMap(hazard -> hazard.warning(keys, guest).stream())
+                .flatMap(hazard -> hazard.warning(keys, guest).stream());
+        return Stream.concat(unbootable(keys, guest).stream(), known).toList();
+    }
+
+    /** Every 64-bit guest needs the vital features to boot. */
+    private static Optional<String> unbootable(List<String> keys, Optional<String> guest) {
+        List<String> vital = FeatureCatalogue.vmware().vital().stream()
+                .map(Feature::key)
+                .filter(keys::contains)
                 .toList();
+        if (vital.isEmpty()
+                || guest.filter(id -> !IS_64_BIT.matcher(id).matches()).isPresent()) {
+            return Optional.empty();
+        }
+        String who = guest.map(id -> "This guest (" + id + ")").orElse("A 64-bit guest");
+        return Optional.of(
+                who + " will not boot: no 64-bit operating system does without " + String.join(", ", vital) + ".");
     }
 }

@@ -24,6 +24,8 @@ final class DictionarySection implements Section {
     private final PowerOns powerOns;
     private final Warnings warnings;
     private final NamedValues<String> hostSettings = new NamedValues<>();
+    private final NamedValues<String> hostSettingPlaces = new NamedValues<>();
+    private String place = "";
     private Optional<String> configFile = Optional.empty();
     private boolean inConfiguration;
 
@@ -52,6 +54,7 @@ final class DictionarySection implements Section {
     private void heading(Message message) {
         String heading = message.rest();
         inConfiguration = heading.startsWith(CONFIGURATION);
+        place = heading.substring(HEADING.length).strip();
         if (inConfiguration) {
             String path = heading.substring(CONFIGURATION.length()).strip();
             powerOns.begin(message).vmxPath =
@@ -63,6 +66,9 @@ final class DictionarySection implements Section {
         String key = entry.key().toLowerCase(Locale.ROOT);
         if (CpuidSetting.isAbout(key)) {
             NamedValues<String> settings = inConfiguration ? powerOns.current(message).settings : hostSettings;
+            if (!inConfiguration) {
+                hostSettingPlaces.put(entry.key(), place);
+            }
             if (!settings.put(entry.key(), entry.value())) {
                 warnings.add(
                         message.number(),
@@ -105,6 +111,10 @@ final class DictionarySection implements Section {
         if (keep != null && !value.isEmpty()) {
             powerOns.newest().ifPresent(vm -> keep.accept(vm, value));
         }
+    }
+
+    Map<String, String> hostSettingPlaces() {
+        return hostSettingPlaces.asMap();
     }
 
     Map<String, String> hostSettings() {

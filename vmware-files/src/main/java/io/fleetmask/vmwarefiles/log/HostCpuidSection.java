@@ -11,6 +11,7 @@ final class HostCpuidSection implements Section {
     private Optional<String> brand = Optional.empty();
     private Optional<LogTime> time = Optional.empty();
     private long lastLine;
+    private boolean anotherHostStarted;
 
     HostCpuidSection(Warnings warnings) {
         this.warnings = warnings;
@@ -22,9 +23,9 @@ final class HostCpuidSection implements Section {
         landmarks.on(this, "hostCPUID vendor:", message -> {});
         landmarks.on(this, "hostCPUID family:", message -> {});
         landmarks.on(this, "hostCPUID codename:", message -> codename = codename.or(() -> named(message)));
-        landmarks.on(this, "hostCPUID name:", message -> brand = brand.or(() -> named(message)));
+        landmarks.on(this, "hostCPUID name:", this::name);
         // Workstation 6 and 7 align the name with the other lines.
-        landmarks.on(this, "hostCPUID   name:", message -> brand = brand.or(() -> named(message)));
+        landmarks.on(this, "hostCPUID   name:", this::name);
     }
 
     private static Optional<String> named(Message message) {
@@ -32,12 +33,39 @@ final class HostCpuidSection implements Section {
                 .filter(name -> !name.isEmpty() && message.line().isTerminated());
     }
 
+    private void name(Message message) {
+        Optional<String> name = named(message);
+        if (!block.isEmpty() && brand.isPresent() && name.isPresent() && !name.equals(brand)) {
+            anotherHost(message, name.get());
+        }
+        brand = brand.or(() -> name);
+    }
+
     private void registers(Message message) {
         if (block.isEmpty()) {
             time = message.time();
         }
         lastLine = message.number();
-        block.add(message, warnings);
+        if (block.isOfAnotherProcessor(message)) {
+            anotherHost(message, "another processor");
+        } else {
+            block.add(message, warnings);
+        }
+    }
+
+    /** What {@code grep} leaves of several logs has several blocks; none of their lines may be mixed. */
+    private void anotherHost(Message message, String name) {
+        if (!anotherHostStarted) {
+            warnings.add(
+                    message.number(),
+                    "the CPUID of a second host starts here, " + name + " after " + brand.orElse("the first")
+                            + "; only the first is used, and as incomplete");
+        }
+        anotherHostStarted = true;
+    }
+
+    boolean anotherHostStarted() {
+        return anotherHostStarted;
     }
 
     @Override
@@ -68,7 +96,8 @@ final class HostCpuidSection implements Section {
 
     /** The table of the processor that the block describes. */
     CpuidTable table() {
-        CpuidTable table = block.hostTable();
+        CpuidTable whole = block.hostTable();
+        CpuidTable table = anotherHostStarted ? CpuidTable.of(whole.leaves(), false) : whole;
         if (!block.isEmpty() && !table.isComplete()) {
             warnings.add(
                     lastLine,

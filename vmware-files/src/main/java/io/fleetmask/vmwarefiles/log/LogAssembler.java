@@ -20,6 +20,7 @@ final class LogAssembler {
     private final HostCpuidSection hostCpuid;
     private final ProcessorsSection processors;
     private final DictionarySection dictionary;
+    private final PowerSection power;
     private final Message message;
     private Optional<Section> latest = Optional.empty();
 
@@ -34,7 +35,7 @@ final class LogAssembler {
         dictionary = new DictionarySection(powerOns, warnings);
         Section guest = new GuestSection(powerOns, warnings);
         Section features = new FeatureSection(powerOns, warnings);
-        Section power = new PowerSection(powerOns, warnings);
+        power = new PowerSection(powerOns, warnings);
         Stream.of(process, hostCpuid, processors, dictionary, guest, features, power)
                 .forEach(section -> section.register(landmarks));
     }
@@ -48,7 +49,17 @@ final class LogAssembler {
             leave(line);
         }
         landmark.ifPresent(found -> take(found, line, offset));
-        return !process.anotherLogStarted();
+        return !process.anotherLogStarted() && !hostCpuid.anotherHostStarted();
+    }
+
+    /** Of what follows the first line of a message one thing counts; the rest may be anybody's text. */
+    void acceptContinuation(ByteLine line, int offset) {
+        if (offset >= 0
+                && line.isTerminated()
+                && line.length() <= LONGEST
+                && line.hasAt(offset, PowerSection.FAILURE)) {
+            power.failure(message.at(offset + PowerSection.FAILURE.length));
+        }
     }
 
     private void take(Landmark landmark, ByteLine line, int offset) {
@@ -98,6 +109,13 @@ final class LogAssembler {
                 process.evcMasks(),
                 hostCpuid.time());
         List<PowerOn> built = powerOns.build(all);
-        return new VmwareLog(format.name(), process.product(), host, dictionary.hostSettings(), built, warnings.list());
+        return new VmwareLog(
+                format.name(),
+                process.product(),
+                host,
+                dictionary.hostSettings(),
+                dictionary.hostSettingPlaces(),
+                built,
+                warnings.list());
     }
 }

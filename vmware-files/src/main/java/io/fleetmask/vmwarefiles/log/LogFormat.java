@@ -24,4 +24,9 @@ sealed interface LogFormat
 
     /** The time of a line in which {@link #message} has found a message. */
     Optional<LogTime> time(ByteLine line);
+
+    /** Where a further line of a message of thread {@code vmx} has its text; {@link #NONE} for every other line. */
+    default int continuation(ByteLine line) {
+        return NONE;
+    }
 }

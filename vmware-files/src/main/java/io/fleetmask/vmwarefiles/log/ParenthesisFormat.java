@@ -5,6 +5,7 @@ import java.util.Optional;
 /** Workstation 16.2 to 17: {@code 2022-11-24T14:02:37.805Z In(05) vmx message}. */
 final class ParenthesisFormat implements LogFormat {
     static final byte[] VMX = Ascii.bytes(") vmx ");
+    private static final byte[] CONTINUED = Ascii.bytes(")+ vmx ");
     private static final int SEVERITY = " In(05".length();
     private static final int LONGEST_SEVERITY = " In(00000".length();
     private static final int LONGEST_THREAD = 40;
@@ -22,6 +23,12 @@ final class ParenthesisFormat implements LogFormat {
     @Override
     public int message(ByteLine line) {
         return vmx(line);
+    }
+
+    @Override
+    public int continuation(ByteLine line) {
+        int closing = closing(line);
+        return closing > 0 && line.hasAt(closing, CONTINUED) ? closing + CONTINUED.length : NONE;
     }
 
     @Override

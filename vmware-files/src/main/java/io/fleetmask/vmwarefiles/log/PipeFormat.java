@@ -39,6 +39,13 @@ record PipeFormat(String name) implements LogFormat {
     }
 
     @Override
+    public int continuation(ByteLine line) {
+        int bar = Prefix.endOfTime(line, '|');
+        int sign = bar + VMX.length + SEVERITY;
+        return bar > 0 && line.hasAt(bar, VMX) && line.at(sign) == '+' ? sign + 2 : NONE;
+    }
+
+    @Override
     public Optional<LogTime> time(ByteLine line) {
         return Prefix.time(line, '|');
     }

@@ -1,6 +1,10 @@
 package io.fleetmask.vmwarefiles.log;
 
 import io.fleetmask.cpuid.CpuidTable;
+import io.fleetmask.cpuid.GuestSetup;
+import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.VmSettings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +26,7 @@ import java.util.Optional;
  *     or the list is cut
  * @param requirements what the VM requires of its host, {@code cpuid.AES} to {@code "Bool:Min:1"}; absent likewise
  * @param unmet the requirements that this host did not satisfy
+ * @param hasUserLevelMonitor whether its monitor runs beside another hypervisor: {@code Monitor Mode: ULM}
  */
 public record PowerOn(
         VmIdentity vm,
@@ -34,12 +39,28 @@ public record PowerOn(
         Optional<CpuidTable> guest,
         Optional<Map<String, Long>> capabilities,
         Optional<Map<String, String>> requirements,
-        Map<String, String> unmet) {
+        Map<String, String> unmet,
+        boolean hasUserLevelMonitor) {
     public PowerOn {
         settings = inOrder(settings);
         capabilities = capabilities.map(PowerOn::inOrder);
         requirements = requirements.map(PowerOn::inOrder);
         unmet = inOrder(unmet);
+    }
+
+    /**
+     * What decides on the VM's side which of its host's features the guest is given.
+     *
+     * @param vendor the maker of the host's processors
+     * @param hostWide the lines that the host has for every VM
+     */
+    public GuestSetup setup(Vendor vendor, Map<String, String> hostWide) {
+        Map<String, String> lines = new LinkedHashMap<>(settings);
+        vm.guestOs().ifPresent(guest -> lines.put("guestOS", guest));
+        return new GuestSetup(
+                vm.hardwareVersion().orElse(HardwareVersion.NEWEST),
+                new VmSettings(vendor, hostWide, lines),
+                hasUserLevelMonitor);
     }
 
     private static <V> Map<String, V> inOrder(Map<String, V> map) {

@@ -27,7 +27,9 @@ final class PowerOnBuilder {
     Optional<String> guestOs = Optional.empty();
     Optional<GuestForm> guestForm = Optional.empty();
     Optional<String> failedModule = Optional.empty();
+    Optional<String> failure = Optional.empty();
     boolean isResumed;
+    boolean hasUserLevelMonitor;
 
     private final Set<String> messages = new LinkedHashSet<>();
     private final Optional<LogTime> startedAt;
@@ -80,7 +82,8 @@ final class PowerOnBuilder {
                 guestForm.map(form -> form.table(guestBlock, host)),
                 capabilities.whole(),
                 requirements.whole(),
-                unmet.seen());
+                unmet.seen(),
+                hasUserLevelMonitor);
     }
 
     private VmIdentity identity() {
@@ -89,7 +92,7 @@ final class PowerOnBuilder {
 
     private Outcome outcome() {
         if (hasFailed()) {
-            return new Outcome.Failed(failedModule, List.copyOf(messages));
+            return new Outcome.Failed(failedModule, List.copyOf(messages), failure);
         }
         return success.isPresent() ? new Outcome.PoweredOn() : new Outcome.Unknown();
     }

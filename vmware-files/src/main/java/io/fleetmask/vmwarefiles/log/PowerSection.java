@@ -4,6 +4,9 @@ import java.util.Optional;
 
 /** What becomes of a power-on: result, failing module, messages shown, checkpoint restored, power-off. */
 final class PowerSection implements Section {
+    private static final String FAILURE_TEXT = "Power on failure messages: ";
+    static final byte[] FAILURE = Ascii.bytes(FAILURE_TEXT);
+
     private final PowerOns powerOns;
     private final Warnings warnings;
     private boolean inDialogue;
@@ -17,6 +20,8 @@ final class PowerSection implements Section {
     public void register(Landmarks landmarks) {
         landmarks.on(this, "VMX_PowerOn: ModuleTable_PowerOn = ", this::result);
         landmarks.on(this, "Module ", this::module);
+        landmarks.on(this, FAILURE_TEXT, this::failure);
+        landmarks.on(this, "Monitor Mode: ", this::monitor);
         landmarks.on(this, "CPT: Restoring checkpoint ", message -> powerOns.current(message).isResumed = true);
         landmarks.on(this, "Msg_Post: Error", message -> dialogue());
         landmarks.on(this, "Msg_Question:", message -> dialogue());
@@ -42,6 +47,19 @@ final class PowerSection implements Section {
             String name = rest.substring(0, end).replace("'", "");
             powerOns.current(message).failedModule = Optional.of(name);
         }
+    }
+
+    /** Products from 16.2 on print sentences without ids; the first says why. */
+    void failure(Message message) {
+        String text = message.rest();
+        if (!text.isEmpty() && text.length() <= LogAssembler.LONGEST) {
+            PowerOnBuilder powerOn = powerOns.current(message);
+            powerOn.failure = powerOn.failure.or(() -> Optional.of(text));
+        }
+    }
+
+    private void monitor(Message message) {
+        powerOns.current(message).hasUserLevelMonitor = message.rest().equals("ULM");
     }
 
     private void dialogue() {

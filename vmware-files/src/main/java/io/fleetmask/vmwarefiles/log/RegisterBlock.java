@@ -5,6 +5,7 @@ import io.fleetmask.cpuid.Leaf;
 import io.fleetmask.cpuid.Registers;
 import java.util.Collections;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The register lines of one CPUID block, and whether all of it was seen. */
@@ -13,6 +14,7 @@ final class RegisterBlock {
     static final int LIMIT = 1024;
 
     private static final int FIRST_EXTENDED = 0x80000000;
+    private static final Set<Leaf> IDENTIFYING = Set.of(Leaf.of(0), Leaf.of(1));
 
     private final NavigableMap<Leaf, Registers> leaves = new TreeMap<>();
     private final String name;
@@ -41,6 +43,21 @@ final class RegisterBlock {
             warnings.add(number, name + " answers leaf " + line.leaf() + " twice; the first answer counts");
             contradicted = true;
         }
+    }
+
+    /** Whether a line answers a leaf that says which processor it is, and does so otherwise than the block before. */
+    boolean isOfAnotherProcessor(Message message) {
+        return RegisterLine.parse(message.line(), message.offset())
+                .filter(line -> IDENTIFYING.contains(line.leaf()))
+                .filter(line -> !isSameProcessor(leaves.getOrDefault(line.leaf(), line.registers()), line))
+                .isPresent();
+    }
+
+    /** Of leaf 1 the signature tells; its other registers hold run-time state, too. */
+    private static boolean isSameProcessor(Registers known, RegisterLine line) {
+        return line.leaf().number() == 0
+                ? known.equals(line.registers())
+                : known.eax() == line.registers().eax();
     }
 
     private void damage(Message message, Warnings warnings) {
@@ -77,7 +94,15 @@ final class RegisterBlock {
     CpuidTable hostTable() {
         CpuidTable asWhole = CpuidTable.of(leaves, true);
         boolean ends = followed || asWhole.reachesItsMaxima();
-        return CpuidTable.of(leaves, ends && !damaged && hasNoGap());
+        return CpuidTable.of(leaves, ends && !damaged && hasNoGap() && staysWithinItsMaximum());
+    }
+
+    /** No processor answers basic leaves beyond the maximum in leaf 0: such a block is of two. */
+    private boolean staysWithinItsMaximum() {
+        Registers first = leaves.getOrDefault(Leaf.of(0), Registers.ZERO);
+        return leaves.keySet().stream()
+                .filter(leaf -> leaf.number() > 0 && !leaf.isHypervisor())
+                .allMatch(leaf -> leaf.number() <= first.eax());
     }
 
     /** Whether leaf numbers follow each other within the basic and within the extended leaves. */

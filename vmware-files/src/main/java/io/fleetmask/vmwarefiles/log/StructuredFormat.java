@@ -33,6 +33,12 @@ final class StructuredFormat implements LogFormat {
         return time > 0 && line.at(time + 1) == '-' ? behindParameters(line, time, VMX) : NONE;
     }
 
+    @Override
+    public int continuation(ByteLine line) {
+        int time = Prefix.endOfTime(line, ' ');
+        return time > 0 && line.at(time + 1) == '+' ? behindParameters(line, time, VMX) : NONE;
+    }
+
     /** The start of the message if {@code wanted} is among the parameters. */
     private static int behindParameters(ByteLine line, int time, byte[] wanted) {
         int open = line.find('[', time, time + LONGEST_HEADER);

@@ -47,6 +47,9 @@ public final class VmwareLogReader {
             if (message >= 0 && !assembler.accept(line, message)) {
                 return;
             }
+            if (message < 0) {
+                assembler.acceptContinuation(line, format.continuation(line));
+            }
         }
     }
 }

@@ -21,17 +21,30 @@ public final class UnifiedDiff {
     /**
      * The diff; empty when the versions are the same.
      *
-     * @param name what the file is called; other characters than letters, digits, dots, hyphens become underscores
+     * @param name the path of the file, as a program that reads the diff is to find it
      */
     public static byte[] between(String name, byte[] before, byte[] after) {
         if (Arrays.equals(before, after)) {
             return new byte[0];
         }
-        String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
+        String header = header(name) + "\n";
         UnifiedDiff diff = new UnifiedDiff();
-        diff.text.append("--- ").append(plain).append("\n+++ ").append(plain).append('\n');
+        diff.text.append("--- ").append(header).append("+++ ").append(header);
         diff.hunks(LineChanges.between(lines(before), lines(after)));
         return diff.text.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** A tab ends names that hold blanks; names with other than printable ASCII are quoted as in C. */
+    private static String header(String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        StringBuilder quoted = new StringBuilder();
+        for (byte one : bytes) {
+            char character = (char) (one & 0xff);
+            boolean isPlain = character >= ' ' && character < 0x7f && character != '"' && character != '\\';
+            quoted.append(isPlain ? String.valueOf(character) : "\\%03o".formatted((int) character));
+        }
+        boolean needsQuotes = quoted.length() != bytes.length;
+        return needsQuotes ? "\"" + quoted + "\"" : name.indexOf(' ') < 0 ? name : name + "\t";
     }
 
     private static List<String> lines(byte[] bytes) {

@@ -72,4 +72,15 @@ class GuestHazardsTest {
     private static List<String> keys(String... features) {
         return Stream.of(features).map("cpuid."::concat).toList();
     }
+
+    @Test
+    void saysThatA64BitGuestWillNotBoot() {
+        List<String> lm = List.of("cpuid.LM");
+        assertThat(GuestHazards.known().of(lm, Optional.of("windows9-64")))
+                .anySatisfy(hazard -> assertThat(hazard).contains("windows9-64", "will not boot", "cpuid.LM"));
+        assertThat(GuestHazards.known().of(lm, Optional.of("ubuntu64Guest")))
+                .anyMatch(each -> each.contains("will not boot"));
+        assertThat(GuestHazards.known().of(lm, Optional.empty())).anyMatch(each -> each.startsWith("A 64-bit guest"));
+        assertThat(GuestHazards.known().of(lm, Optional.of("winxppro"))).noneMatch(each -> each.contains("boot"));
+    }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is computed from registers, against the lists that VMware printed in the same logs. */
 class AgreementTest {
-    private static final double PREDICTED_AT_LEAST = 0.8;
+    private static final double PREDICTED_AT_LEAST = 0.95;
 
     @Test
     void offersExactlyWhatVmwareListsOutsideTheRules() throws IOException {
@@ -62,6 +62,12 @@ class AgreementTest {
         Map<String, Row> rows = new TreeMap<>();
         for (ListedPowerOn powerOn : ListedPowerOn.all()) {
             rows.merge(powerOn.product(), Row.of(powerOn), Row::plus);
+            if (!isExact(powerOn)) {
+                System.out.println(powerOn.file() + ": predicted and not required "
+                        + powerOn.predictedRequirements().beyond(powerOn.printedRequirements())
+                        + ", required and not predicted "
+                        + powerOn.printedRequirements().beyond(powerOn.predictedRequirements()));
+            }
         }
         System.out.println("| product | power-ons | capabilities | requirements | predicted |");
         System.out.println("|---|---|---|---|---|");

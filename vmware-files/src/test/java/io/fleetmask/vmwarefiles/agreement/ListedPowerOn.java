@@ -2,7 +2,6 @@ package io.fleetmask.vmwarefiles.agreement;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.fleetmask.cpuid.CpuidMask;
 import io.fleetmask.cpuid.Feature;
 import io.fleetmask.cpuid.FeatureCatalogue;
 import io.fleetmask.cpuid.FeatureSet;
@@ -105,12 +104,9 @@ record ListedPowerOn(String file, VmwareLog log, PowerOn powerOn) {
 
     FeatureSet predictedRequirements() {
         HostProfile host = profile();
-        FeatureSet hidden = host.vendor()
-                .map(vendor ->
-                        CpuidMask.of(vendor, powerOn.settings(), CATALOGUE).hidden())
-                .orElse(FeatureSet.none(CATALOGUE));
-        FeatureSet asked = Requirements.asked(host.vendor().orElse(Vendor.INTEL), powerOn.settings(), CATALOGUE);
-        return Requirements.predicted(host, version(), hidden, asked).features();
+        Vendor vendor = host.vendor().orElse(Vendor.INTEL);
+        return Requirements.predicted(host, powerOn.setup(vendor, log.hostSettings()), CATALOGUE)
+                .features();
     }
 
     private HostProfile profile() {

@@ -102,4 +102,37 @@ class HostTrapsTest {
     private static Registers leaf(VmwareLog log, String leaf) {
         return log.host().cpuid().answer(Leaf.parse(leaf)).orElseThrow();
     }
+
+    @Test
+    void neverMixesTheBlocksOfTwoHosts() {
+        VmwareLog log = LogText.start()
+                .host()
+                .vmx(
+                        "hostCPUID name: Another Test CPU @ 3.00GHz",
+                        "hostCPUID level 00000000, 0: 0x00000020 0x756e6547 0x6c65746e 0x49656e69",
+                        "hostCPUID level 0000001f, 0: 0x00000001 0x00000001 0x00000001 0x00000001")
+                .read();
+        assertThat(log.host().cpuid().isComplete()).isFalse();
+        assertThat(log.host().cpuid().leaves()).doesNotContainKey(Leaf.of(0x1f));
+        assertThat(log.warnings())
+                .anySatisfy(warning -> assertThat(warning.toString())
+                        .contains("a second host", "Another Test CPU @ 3.00GHz", "Intel(R) Test CPU @ 2.00GHz"));
+    }
+
+    @Test
+    void readsOneHostThatPrintsItsBlockTwice() {
+        VmwareLog log = LogText.start().host().host().read();
+        assertThat(log.host().cpuid().isComplete()).isTrue();
+    }
+
+    @Test
+    void tellsWhereAHostWideLineStands() {
+        VmwareLog log = LogText.start()
+                .host()
+                .vmx("DICT --- HOST DEFAULTS /etc/vmware/config", "DICT cpuid.7.edx = \"----:00--\"")
+                .configuration()
+                .read();
+        assertThat(log.hostSettings()).containsEntry("cpuid.7.edx", "----:00--");
+        assertThat(log.hostSettingPlaces()).containsEntry("cpuid.7.edx", "HOST DEFAULTS /etc/vmware/config");
+    }
 }

@@ -90,7 +90,8 @@ class PowerOnTrapsTest {
                 .powerOn();
 
         assertThat(powerOn.outcome())
-                .isEqualTo(new Outcome.Failed(Optional.of("CPUID"), List.of("msg.cpuid.noLongmode2")));
+                .isEqualTo(
+                        new Outcome.Failed(Optional.of("CPUID"), List.of("msg.cpuid.noLongmode2"), Optional.empty()));
     }
 
     @Test
@@ -103,5 +104,67 @@ class PowerOnTrapsTest {
 
         assertThat(log.host().cpuid().isComplete()).isTrue();
         assertThat(log.powerOns().get(0).outcome()).isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
+    void readsTheSentenceThatNewerProductsPrintInsteadOfAnId() {
+        LogText off = LogText.start()
+                .host()
+                .configuration()
+                .vmx(
+                        "Module 'MonitorMode' power on failed.",
+                        "VMX_PowerOn: ModuleTable_PowerOn = 0",
+                        "Power on failure messages: This host supports AMD-V, but AMD-V is disabled.");
+        assertThat(off.powerOn().outcome())
+                .isEqualTo(new Outcome.Failed(
+                        Optional.of("MonitorMode"),
+                        List.of(),
+                        Optional.of("This host supports AMD-V, but AMD-V is disabled.")));
+        assertThat(off.read().isVirtualisationSwitchedOff()).isTrue();
+        assertThat(off.configuration().poweredOn().read().isVirtualisationSwitchedOff())
+                .as("it was switched on since")
+                .isFalse();
+        assertThat(LogText.start()
+                        .host()
+                        .configuration()
+                        .vmx("VMX_PowerOn: ModuleTable_PowerOn = 0", "Power on failure messages: The disk is locked.")
+                        .read()
+                        .isVirtualisationSwitchedOff())
+                .isFalse();
+    }
+
+    @Test
+    void findsThatSentenceInAFurtherLineOfItsMessage() {
+        for (String further :
+                List.of("2022-08-12T03:06:56.794Z In(05)+ vmx ", "2022-08-12T03:06:56.794Z| vmx| I005+ ")) {
+            String first = further.replace(")+", ")").replace("I005+", "I005:");
+            String log = LogText.start(first.replace(" vmx ", " %s ").replace("| vmx|", "| %s|"))
+                            .host()
+                            .configuration()
+                            .vmx("VMX_PowerOn: ModuleTable_PowerOn = 0")
+                            .text()
+                    + further + "Power on failure messages: Intel VT-x is disabled.\n" + first + "VMX exit (0).\n";
+            assertThat(Samples.read(log).isVirtualisationSwitchedOff())
+                    .as(further)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void knowsAUserLevelMonitor() {
+        assertThat(LogText.start()
+                        .host()
+                        .configuration()
+                        .vmx("Monitor Mode: ULM")
+                        .powerOn()
+                        .hasUserLevelMonitor())
+                .isTrue();
+        assertThat(LogText.start()
+                        .host()
+                        .configuration()
+                        .vmx("Monitor Mode: CPL0")
+                        .powerOn()
+                        .hasUserLevelMonitor())
+                .isFalse();
     }
 }

@@ -26,32 +26,32 @@ class UnifiedDiffTest {
     @Test
     void showsThreeLinesAroundAChange() {
         assertThat(diff(numbers("5"), numbers("five"))).isEqualTo("""
-                --- x.vmx
-                +++ x.vmx
-                @@ -2,7 +2,7 @@
-                 2
-                 3
-                 4
-                -5
-                +five
-                 6
-                 7
-                 8
-                """);
+            --- x.vmx
+            +++ x.vmx
+            @@ -2,7 +2,7 @@
+             2
+             3
+             4
+            -5
+            +five
+             6
+             7
+             8
+            """);
     }
 
     @Test
     void saysWhereALastLineHasNoEnd() {
         assertThat(diff("a", "a\nb")).isEqualTo("""
-                        --- x.vmx
-                        +++ x.vmx
-                        @@ -1,1 +1,2 @@
-                        -a
-                        \\ No newline at end of file
-                        +a
-                        +b
-                        \\ No newline at end of file
-                        """);
+            --- x.vmx
+            +++ x.vmx
+            @@ -1,1 +1,2 @@
+            -a
+            \\ No newline at end of file
+            +a
+            +b
+            \\ No newline at end of file
+            """);
     }
 
     @Test
@@ -62,7 +62,32 @@ class UnifiedDiffTest {
     @Test
     void keepsANameFromBreakingOutOfItsLine() {
         byte[] diff = UnifiedDiff.between("a\n+++ /etc/passwd\t", "a".getBytes(ISO_8859_1), new byte[0]);
-        assertThat(new String(diff, ISO_8859_1)).startsWith("--- a______etc_passwd_\n+++ a______etc_passwd_\n@@");
+        assertThat(new String(diff, ISO_8859_1)).startsWith("""
+            --- "a\\012+++ /etc/passwd\\011"
+            +++ "a\\012+++ /etc/passwd\\011"
+            @@\
+            """);
+    }
+
+    @Test
+    void isFoundByPatchUnderAnyName() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/patch")), "no patch program here");
+        for (String name : List.of("plain.vmx", "win a.vmx", "b\u00fcro.vmx", "q\"uote.vmx", "vm b/vm b.vmx")) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "a = 1\n");
+            byte[] diff = UnifiedDiff.between(name, "a = 1\n".getBytes(ISO_8859_1), "a = 2\n".getBytes(ISO_8859_1));
+            Process patch = new ProcessBuilder("/usr/bin/patch", "-p0", "--quiet")
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            try (var input = patch.getOutputStream()) {
+                input.write(diff);
+            }
+            String said = new String(patch.getInputStream().readAllBytes(), ISO_8859_1);
+            assertThat(patch.waitFor()).as(name + ": " + said).isZero();
+            assertThat(Files.readString(file)).as(name).isEqualTo("a = 2\n");
+        }
     }
 
     @Test
