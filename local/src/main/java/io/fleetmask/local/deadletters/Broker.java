@@ -66,8 +66,8 @@ record Broker(String bootstrapServers) {
             batch.forEach(each);
             heard = batch.isEmpty() ? heard : Instant.now();
             if (Duration.between(heard, Instant.now()).compareTo(SILENCE) > 0) {
-                throw new DeadLettersException("the broker sent nothing of " + partitions + " for " + SILENCE.toSeconds()
-                        + " s");
+                throw new DeadLettersException(
+                        "the broker sent nothing of " + partitions + " for " + SILENCE.toSeconds() + " s");
             }
         }
     }
@@ -82,7 +82,7 @@ record Broker(String bootstrapServers) {
             consumer.seek(partition, offset);
             Instant deadline = Instant.now().plus(SILENCE);
             while (Instant.now().isBefore(deadline)
-                    && consumer.endOffsets(List.of(partition)).get(partition) > offset) {
+                    && consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L) > offset) {
                 for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(200))) {
                     return message;
                 }
@@ -104,8 +104,8 @@ record Broker(String bootstrapServers) {
             return question.ask(consumer);
         } catch (KafkaException away) {
             throw new DeadLettersException(
-                    "no answer from the broker at " + bootstrapServers + ": is `fleetmask up` running? --bootstrap names"
-                            + " another (" + away.getMessage() + ")",
+                    "no answer from the broker at " + bootstrapServers
+                            + ": is `fleetmask up` running? --bootstrap names" + " another (" + away.getMessage() + ")",
                     away);
         }
     }

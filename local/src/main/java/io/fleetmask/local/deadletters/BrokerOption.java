@@ -39,7 +39,8 @@ final class BrokerOption {
     private Optional<String> remembered() {
         Path file = data.resolve("kafka").resolve("port");
         try {
-            return Optional.of("127.0.0.1:" + Integer.parseInt(Files.readString(file).strip()));
+            return Optional.of(
+                    "127.0.0.1:" + Integer.parseInt(Files.readString(file).strip()));
         } catch (IOException | NumberFormatException none) {
             return Optional.empty();
         }

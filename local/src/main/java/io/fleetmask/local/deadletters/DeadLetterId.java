@@ -23,7 +23,8 @@ record DeadLetterId(String service, int partition, long offset) {
     static DeadLetterId parse(String text) {
         Matcher parts = NOTATION.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" is no dead letter; one is analysis:2:17, as list says");
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is no dead letter; one is analysis:2:17, as list says");
         }
         return new DeadLetterId(parts.group(1), Integer.parseInt(parts.group(2)), Long.parseLong(parts.group(3)));
     }

@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code fleetmask dead-letters}: what the services could not use, and bringing it back. */
 @Command(
         name = "dead-letters",
-        description = "Shows the messages that the services could not use, and brings them back once the cause is gone.",
+        description =
+                "Shows the messages that the services could not use, and brings them back once the cause is gone.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",

@@ -72,8 +72,8 @@ final class ListCommand implements Callable<Integer> {
         Map<Kind, Long> counts = letters.stream()
                 .collect(Collectors.groupingBy(
                         letter -> new Kind(letter.source(), letter.reason()), TreeMap::new, Collectors.counting()));
-        counts.forEach((kind, count) ->
-                terminal.line(String.format("  %6d  %s  %s", count, terminal.ink().cyan(kind.source()), kind.reason())));
+        counts.forEach((kind, count) -> terminal.line(
+                String.format("  %6d  %s  %s", count, terminal.ink().cyan(kind.source()), kind.reason())));
     }
 
     private void print(DeadLetter letter, boolean replayed) {

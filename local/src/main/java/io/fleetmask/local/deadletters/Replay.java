@@ -50,16 +50,19 @@ final class Replay implements AutoCloseable {
     /** Whether all of them are back. */
     boolean bringBack(List<DeadLetter> letters) {
         replayed.prepare();
-        Map<Boolean, List<DeadLetter>> byWay =
-                letters.stream().collect(Collectors.partitioningBy(letter -> CHANGES.contains(letter.source())));
-        sendAgain(byWay.get(true));
-        Map<String, List<DeadLetter>> byService = byWay.get(false).stream()
+        sendAgain(letters.stream().filter(Replay::isChange).toList());
+        Map<String, List<DeadLetter>> byService = letters.stream()
+                .filter(letter -> !isChange(letter))
                 .collect(Collectors.groupingBy(letter -> letter.id().service(), TreeMap::new, Collectors.toList()));
         boolean all = true;
         for (var missed : byService.entrySet()) {
             all &= reconcile(missed.getKey(), missed.getValue());
         }
         return all;
+    }
+
+    private static boolean isChange(DeadLetter letter) {
+        return CHANGES.contains(letter.source());
     }
 
     private void sendAgain(List<DeadLetter> letters) {

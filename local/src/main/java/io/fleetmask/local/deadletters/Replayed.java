@@ -36,8 +36,8 @@ final class Replayed {
 
     /** Makes the topic where it is missing. */
     void prepare() {
-        NewTopic topic = new NewTopic(TOPIC, Optional.of(1), Optional.empty())
-                .configs(Map.of("cleanup.policy", "compact"));
+        NewTopic topic =
+                new NewTopic(TOPIC, Optional.of(1), Optional.empty()).configs(Map.of("cleanup.policy", "compact"));
         try (Admin admin = Admin.create(broker.settings())) {
             admin.createTopics(List.of(topic)).all().get();
         } catch (ExecutionException failed) {

@@ -14,8 +14,7 @@ public enum Ink {
      * Stands for ESC in painted text until {@link Terminal} writes it. Nobody else can know it, so that no text of others
      * becomes a colour.
      */
-    private static final String MARK =
-            "\ufdd0" + Long.toHexString(new SecureRandom().nextLong()) + ";";
+    private static final String MARK = "\ufdd0" + Long.toHexString(new SecureRandom().nextLong()) + ";";
 
     private static final Pattern MARKED = Pattern.compile(MARK + "([0-9]++)m");
 

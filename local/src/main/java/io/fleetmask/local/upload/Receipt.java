@@ -69,8 +69,7 @@ record Receipt(
 
     private static Receipt taken(String file, int status, JsonNode receipt) {
         Outcome outcome = status == CREATED ? Outcome.ACCEPTED : Outcome.KNOWN;
-        return new Receipt(
-                file, outcome, subject(receipt), cluster(receipt), revision(receipt), warnings(receipt));
+        return new Receipt(file, outcome, subject(receipt), cluster(receipt), revision(receipt), warnings(receipt));
     }
 
     private static Optional<String> cluster(JsonNode receipt) {

@@ -38,7 +38,8 @@ final class Tally {
     }
 
     void print(Terminal terminal) {
-        String after = after().map(token -> "; answers with ?after=" + token + " include them").orElse("");
+        String after = after().map(token -> "; answers with ?after=" + token + " include them")
+                .orElse("");
         terminal.line(counts.entrySet().stream()
                         .map(each -> each.getValue() + " " + each.getKey().word())
                         .collect(Collectors.joining(", "))

@@ -248,17 +248,21 @@ class ApplyCommandTest {
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void goesOnAfterFilesThatNobodyCanUse() throws Exception {
-        Path large = folder.resolve("ds/a-large.vmx");
-        Files.createDirectories(large.getParent());
+        Path datastore = Files.createDirectory(folder.resolve("ds"));
+        Path large = datastore.resolve("a-large.vmx");
         try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
             sparse.setLength(3L << 30);
         }
         Path file = vmx("ds/web.vmx", FILE);
         service.has(patch("approved", WEB));
 
-        assertThat(apply(large.getParent().toString(), "--write")).isEqualTo(3);
+        assertThat(apply(datastore.toString(), "--write")).isEqualTo(3);
 
-        assertThat(output()).first().asString().startsWith("unusable").contains("a-large.vmx has more than 262144 bytes");
+        assertThat(output())
+                .first()
+                .asString()
+                .startsWith("unusable")
+                .contains("a-large.vmx has more than 262144 bytes");
         assertThat(file).hasContent(PATCHED);
     }
 
@@ -276,13 +280,16 @@ class ApplyCommandTest {
     @Test
     void showsWhatWouldSteerATerminal() throws IOException {
         Path file = vmx("web\u001b[2J.vmx", FILE);
-        service.has(patch("proposed", WEB).replace("app-b", "evil\\u001b]0;T\\u0007\\u202e").replace("because", "a\\nforged"));
+        service.has(patch("proposed", WEB)
+                .replace("app-b", "evil\\u001b]0;T\\u0007\\u202e")
+                .replace("because", "a\\nforged"));
 
         apply(file.toString());
 
         assertThat(written.toString(StandardCharsets.UTF_8)).doesNotContain("\u001b", "\u0007", "\u202e");
         assertThat(output())
-                .contains("not approved  " + folder + "/web\\u001b[2J.vmx  evil\\u001b]0;T\\u0007\\u202e, patch 3 is proposed:"
+                .contains("not approved  " + folder
+                        + "/web\\u001b[2J.vmx  evil\\u001b]0;T\\u0007\\u202e, patch 3 is proposed:"
                         + " a\\u000aforged");
     }
 

@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.fleetmask.backing.KafkaBroker;
 import io.fleetmask.local.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -72,15 +71,15 @@ class DeadLettersCommandTest {
         broker.close();
     }
 
-    private void bury() {
+    private void bury() throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            producer.send(letter("ingest", 0, "fleetmask.host-changes", "esx-1", "no JSON\u001b[2J"));
-            producer.send(letter("ingest", 1, "fleetmask.host-changes", "esx-2", CLOSED));
-            producer.send(letter("analysis", 0, "fleetmask.vms", "vm-1", CLOSED));
-            producer.send(letter("analysis", 0, "fleetmask.vms", "vm-2", CLOSED));
+            producer.send(letter("ingest", 0, "fleetmask.host-changes", "esx-1", "no JSON\u001b[2J")).get();
+            producer.send(letter("ingest", 1, "fleetmask.host-changes", "esx-2", CLOSED)).get();
+            producer.send(letter("analysis", 0, "fleetmask.vms", "vm-1", CLOSED)).get();
+            producer.send(letter("analysis", 0, "fleetmask.vms", "vm-2", CLOSED)).get();
         }
     }
 
@@ -104,12 +103,14 @@ class DeadLettersCommandTest {
         assertThat(output())
                 .startsWith("4 open, 0 replayed")
                 .contains("       2  fleetmask.vms  " + CLOSED)
-                .anyMatch(line -> line.startsWith("analysis:0:1  20") && line.contains("  fleetmask.vms  vm-2  " + CLOSED))
+                .anyMatch(line ->
+                        line.startsWith("analysis:0:1  20") && line.contains("  fleetmask.vms  vm-2  " + CLOSED))
                 .anyMatch(line -> line.endsWith("esx-1  no JSON\\u001b[2J"));
         assertThat(run("list", "--reason", "EntityManager", "--topic", "fleetmask.host-changes", "--limit", "0"))
                 .isZero();
-        assertThat(output()).containsExactly("1 open, 0 replayed", "       1  fleetmask.host-changes  " + CLOSED,
-                "… and 1 more: --limit 1");
+        assertThat(output())
+                .containsExactly(
+                        "1 open, 0 replayed", "       1  fleetmask.host-changes  " + CLOSED, "… and 1 more: --limit 1");
     }
 
     @Test
@@ -126,7 +127,8 @@ class DeadLettersCommandTest {
     @Test
     @Order(3)
     void sendsAChangeAgainAsItWasAndOnce() {
-        assertThat(run("replay", "--topic", "fleetmask.host-changes", "--reason", "EntityManager")).isZero();
+        assertThat(run("replay", "--topic", "fleetmask.host-changes", "--reason", "EntityManager"))
+                .isZero();
         assertThat(output()).containsExactly("1 sent again to fleetmask.host-changes");
         assertThat(run("replay", "ingest:1:0")).isZero();
         assertThat(output()).containsExactly("Nothing open is meant: nothing to replay.");
@@ -182,7 +184,8 @@ class DeadLettersCommandTest {
             String url = "http://127.0.0.1:" + services.getAddress().getPort();
             words.addAll(List.of("--analysis", url, "--remediation", url));
         }
-        return new CommandLine(new DeadLettersCommand(), new OnTerminal(terminal)).execute(words.toArray(String[]::new));
+        return new CommandLine(new DeadLettersCommand(), new OnTerminal(terminal))
+                .execute(words.toArray(String[]::new));
     }
 
     /** Commands that write where the test looks. */

@@ -81,7 +81,8 @@ class UploadCommandTest {
     void declaresTheClusterWhenAsked() throws IOException {
         Path log = write("vmware.log", "new");
 
-        assertThat(upload(log.toString(), "--cluster", "none", "--create-cluster")).isZero();
+        assertThat(upload(log.toString(), "--cluster", "none", "--create-cluster"))
+                .isZero();
 
         assertThat(requests)
                 .containsExactly(
@@ -92,7 +93,8 @@ class UploadCommandTest {
     void waitsUntilTheMaskIncludesWhatWasSent() throws IOException {
         Path log = write("vmware.log", "new");
 
-        assertThat(upload(log.toString(), "--cluster", "lab", "--wait", "--analysis", url())).isZero();
+        assertThat(upload(log.toString(), "--cluster", "lab", "--wait", "--analysis", url()))
+                .isZero();
 
         assertThat(output())
                 .endsWith("1 accepted; answers with ?after=ingest:3 include them", "The mask of lab includes them.");
@@ -174,7 +176,8 @@ class UploadCommandTest {
             masksAskedFor.add(uri);
             status = masksAskedFor.size() < 3 ? 503 : 200;
         } else if (exchange.getRequestMethod().equals("PUT")) {
-            requests.add("PUT " + uri + " " + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            requests.add(
+                    "PUT " + uri + " " + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             status = 201;
         }
         exchange.sendResponseHeaders(status, -1);
