@@ -1,4 +1,4 @@
-package io.fleetmask.ingest.upload;
+package io.fleetmask.archives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

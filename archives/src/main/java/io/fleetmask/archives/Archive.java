@@ -1,4 +1,4 @@
-package io.fleetmask.ingest.upload;
+package io.fleetmask.archives;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,15 +1,15 @@
-package io.fleetmask.ingest.upload;
+package io.fleetmask.archives;
 
-import static io.fleetmask.ingest.upload.Packed.add;
-import static io.fleetmask.ingest.upload.Packed.addZeros;
-import static io.fleetmask.ingest.upload.Packed.gzip;
-import static io.fleetmask.ingest.upload.Packed.tar;
-import static io.fleetmask.ingest.upload.Packed.zip;
+import static io.fleetmask.archives.Packed.add;
+import static io.fleetmask.archives.Packed.addZeros;
+import static io.fleetmask.archives.Packed.gzip;
+import static io.fleetmask.archives.Packed.tar;
+import static io.fleetmask.archives.Packed.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.fleetmask.ingest.upload.ArchiveException.Kind;
+import io.fleetmask.archives.ArchiveException.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +50,20 @@ class ArchiveTest {
             add(archive, "after.log", HELLO);
         }));
         assertThat(found).isEqualTo(Map.of("vm-support.tgz/deep.log", "hello", "after.log", "hello"));
+    }
+
+    @Test
+    void readsEveryCompressionThatPeopleUse() throws IOException {
+        byte[] tar = tar(archive -> {
+            add(archive, "1.xz", Packed.xz(HELLO));
+            add(archive, "2.zst", Packed.zstd(HELLO));
+            add(archive, "3.bz2", Packed.bzip2(HELLO));
+        });
+        for (byte[] packed : List.of(Packed.xz(tar), Packed.zstd(tar), Packed.bzip2(tar))) {
+            found.clear();
+            walk(packed);
+            assertThat(found).isEqualTo(Map.of("1.xz", "hello", "2.zst", "hello", "3.bz2", "hello"));
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.fleetmask.ingest.upload;
+package io.fleetmask.archives;
 
 /**
  * How much an upload may hold.

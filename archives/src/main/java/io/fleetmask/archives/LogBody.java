@@ -1,4 +1,4 @@
-package io.fleetmask.ingest.upload;
+package io.fleetmask.archives;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,14 +9,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.UnaryOperator;
-import java.util.zip.GZIPInputStream;
 
-/** The bytes of an upload, decompressed where they are gzip by their content, whatever the sender calls them. */
+/** The bytes of an upload, decompressed where their content says so, whatever the sender calls them. */
 public final class LogBody {
     /** A compressed log that is compressed once more on its way. */
     private static final int MOST_LAYERS = 2;
-
-    private static final int BUFFER = 64 * 1024;
 
     private final BoundedStream sent;
     private final BoundedStream plain;
@@ -28,8 +25,8 @@ public final class LogBody {
         this.sent = sent;
         PushbackInputStream layer = begun(sent);
         Content found = content(layer);
-        for (int layers = 0; layers < MOST_LAYERS && found == Content.GZIP; layers++) {
-            layer = begun(counted.apply(new GZIPInputStream(layer, BUFFER)));
+        for (int layers = 0; layers < MOST_LAYERS && found.isCompressed(); layers++) {
+            layer = begun(counted.apply(Decompression.of(found, layer)));
             found = content(layer);
         }
         this.content = found;

@@ -1,5 +1,6 @@
-package io.fleetmask.ingest.upload;
+package io.fleetmask.archives;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 
 /** Archives as tests need them. */
 public final class Packed {
@@ -45,6 +49,31 @@ public final class Packed {
         return written(bytes -> {
             try (OutputStream gzip = new GZIPOutputStream(bytes)) {
                 gzip.write(plain);
+            }
+        });
+    }
+
+    public static byte[] xz(byte[] plain) {
+        return compressed(plain, bytes -> new XZOutputStream(bytes, new LZMA2Options(1)));
+    }
+
+    public static byte[] zstd(byte[] plain) {
+        return compressed(plain, ZstdOutputStream::new);
+    }
+
+    public static byte[] bzip2(byte[] plain) {
+        return compressed(plain, BZip2CompressorOutputStream::new);
+    }
+
+    /** Opens a compression over a stream. */
+    private interface Compression {
+        OutputStream over(OutputStream bytes) throws IOException;
+    }
+
+    private static byte[] compressed(byte[] plain, Compression compression) {
+        return written(bytes -> {
+            try (OutputStream packed = compression.over(bytes)) {
+                packed.write(plain);
             }
         });
     }

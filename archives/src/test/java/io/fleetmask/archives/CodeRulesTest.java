@@ -1,0 +1,19 @@
+package io.fleetmask.archives;
+
+import io.fleetmask.coderules.CodeRules;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class CodeRulesTest {
+    @TestFactory
+    Stream<DynamicTest> keepsTheCodeRules() {
+        return CodeRules.usesOnly(
+                "java..",
+                "io.fleetmask.archives..",
+                "org.apache.commons.compress..",
+                "org.tukaani.xz..",
+                "com.github.luben.zstd..",
+                "org.jspecify..");
+    }
+}
