@@ -128,7 +128,7 @@ public enum LikelyCause {
     }
 
     /** The causes that explain these changed features of an unchanged processor, the one that explains most first. */
-    static List<LikelyCause> switching(FeatureSet changed) {
+    public static List<LikelyCause> switching(FeatureSet changed) {
         return java.util.Arrays.stream(values())
                 .filter(cause -> cause.explained(changed) > 0)
                 .sorted(Comparator.comparingLong((LikelyCause cause) -> cause.explained(changed))

@@ -67,7 +67,7 @@ final class RegisterDump {
         }
         CpuidTable common = tables.stream().reduce(first, CpuidTable::and);
         DescribedHost host = new DescribedHost(Optional.empty(), common, Optional.empty(), brand(common));
-        return new FormContent.Described(form, List.of(host), List.of(), warnings(tables, common));
+        return new FormContent.Described(form, List.of(host), List.of(), warnings(common));
     }
 
     private static CpuidTable table(Map<Leaf, Registers> leaves) {
@@ -84,7 +84,7 @@ final class RegisterDump {
                 + table.signature().map(Signature::toString).orElse("without leaf 1");
     }
 
-    private static List<String> warnings(List<CpuidTable> tables, CpuidTable common) {
+    private static List<String> warnings(CpuidTable common) {
         List<String> warnings = new ArrayList<>();
         if (!common.isComplete()) {
             warnings.add(

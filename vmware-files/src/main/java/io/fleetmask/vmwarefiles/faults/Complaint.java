@@ -1,0 +1,46 @@
+package io.fleetmask.vmwarefiles.faults;
+
+import io.fleetmask.cpuid.Bit;
+import io.fleetmask.cpuid.Feature;
+import io.fleetmask.cpuid.Word;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing that an error text complains of.
+ *
+ * @param features the features it is about
+ * @param unnamed bits it is about to which VMware gives no name
+ * @param register the register that it names
+ */
+public record Complaint(Kind kind, List<Feature> features, List<Bit> unnamed, Optional<Word> register) {
+    /** What is wrong. */
+    public enum Kind {
+        /** The VM needs it. */
+        LACKING("The host does not offer what the VM needs"),
+        /** The old check in both directions: what the VM was started without must not appear. */
+        UNEXPECTED("The host has what the VM was started without, and the VM may not see it come"),
+        /** Only the register is named. */
+        IN_REGISTER("Some feature of this register differs; the text does not say which"),
+        /** A line of the VM asks for what no mask may ask for there. */
+        ASKED_BY_MASK("A mask line of the VM asks for it, and the host does not offer it"),
+        /** The VM's own lines hide it, and the guest or another feature needs it. */
+        HIDDEN_YET_NEEDED("The VM's own lines hide it, though the guest or another feature needs it");
+
+        private final String sentence;
+
+        Kind(String sentence) {
+            this.sentence = sentence;
+        }
+
+        /** For people. */
+        public String sentence() {
+            return sentence;
+        }
+    }
+
+    public Complaint {
+        features = List.copyOf(features);
+        unnamed = List.copyOf(unnamed);
+    }
+}

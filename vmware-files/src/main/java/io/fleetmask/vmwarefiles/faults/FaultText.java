@@ -1,0 +1,114 @@
+package io.fleetmask.vmwarefiles.faults;
+
+import io.fleetmask.cpuid.Feature;
+import io.fleetmask.cpuid.FeatureCatalogue;
+import io.fleetmask.vmwarefiles.faults.Complaint.Kind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads error texts: of registers with their bits, which are the same in every language; of names, {@code Feature
+ * 'cpuid.avx2' was absent, but must be present}; and of vCenter's labels on lines of their own.
+ */
+public final class FaultText {
+    /** Texts beyond this are no error messages. */
+    public static final int LONGEST = 1 << 20;
+
+    private static final String NAME = "'?\"?((?:cpuid\\.)?[A-Za-z0-9_]+)'?\"?";
+    private static final Pattern REQUIREMENT =
+            Pattern.compile("(?i)feature " + NAME + " was (absent|present), but must be");
+    private static final Pattern API = Pattern.compile("vmfeature\\.(cpuid\\.[A-Za-z0-9_]+)");
+    private static final Pattern WRONG_MASK = Pattern.compile("(?i)feature mask incorrectly requires " + NAME);
+    private static final Pattern GUEST = Pattern.compile("(?i)missing features?\\b(.*?)\\brequired by\\b");
+    private static final Pattern DEPENDENCE =
+            Pattern.compile("(?i)requires " + NAME + " but " + NAME + " is not present");
+    private static final Pattern KEY = Pattern.compile("(?i)\\bcpuid\\.[a-z_][a-z0-9_]*");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_]+");
+
+    private final Map<Kind, Set<Feature>> named = new EnumMap<>(Kind.class);
+    private final Set<String> strangers = new LinkedHashSet<>();
+
+    private FaultText() {}
+
+    /**
+     * What a text complains of.
+     *
+     * @param complaints in the order of their kinds; those of registers first
+     * @param strangers names that it gives and nobody knows
+     */
+    public record Content(List<Complaint> complaints, List<String> strangers) {
+        public Content {
+            complaints = List.copyOf(complaints);
+            strangers = List.copyOf(strangers);
+        }
+    }
+
+    /** Reads a text; what it says in other words is passed over. */
+    public static Content read(String text) {
+        List<Complaint> complaints = new ArrayList<>(RegisterComplaints.in(text));
+        FaultText fault = new FaultText();
+        fault.readNames(text);
+        boolean registersSayWhich =
+                complaints.stream().anyMatch(complaint -> complaint.kind() != Kind.IN_REGISTER);
+        if (!registersSayWhich) {
+            fault.readLabels(text);
+        }
+        fault.named.forEach((kind, features) -> complaints.add(
+                new Complaint(kind, List.copyOf(features), List.of(), Optional.empty())));
+        return new Content(complaints, List.copyOf(fault.strangers));
+    }
+
+    private void readNames(String text) {
+        Matcher requirement = REQUIREMENT.matcher(text);
+        while (requirement.find()) {
+            boolean absent = requirement.group(2).equalsIgnoreCase("absent");
+            add(absent ? Kind.LACKING : Kind.UNEXPECTED, requirement.group(1));
+        }
+        all(API, text, Kind.LACKING);
+        all(WRONG_MASK, text, Kind.ASKED_BY_MASK);
+        Matcher guest = GUEST.matcher(text);
+        while (guest.find()) {
+            WORD.matcher(guest.group(1))
+                    .results()
+                    .flatMap(word -> FeatureLabels.find(word.group()).stream())
+                    .forEach(feature -> add(Kind.HIDDEN_YET_NEEDED, feature));
+        }
+        Matcher dependence = DEPENDENCE.matcher(text);
+        while (dependence.find()) {
+            add(Kind.HIDDEN_YET_NEEDED, dependence.group(2));
+        }
+    }
+
+    private void all(Pattern pattern, String text, Kind kind) {
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            add(kind, matcher.group(1));
+        }
+    }
+
+    /** Lists of labels or keys below a sentence, in whatever language it is. */
+    private void readLabels(String text) {
+        text.lines().flatMap(line -> FeatureLabels.onLine(line).stream()).forEach(feature -> add(Kind.LACKING, feature));
+        if (named.isEmpty()) {
+            KEY.matcher(text)
+                    .results()
+                    .flatMap(key -> FeatureCatalogue.vmware().find(key.group()).stream())
+                    .forEach(feature -> add(Kind.LACKING, feature));
+        }
+    }
+
+    private void add(Kind kind, String name) {
+        FeatureLabels.find(name).ifPresentOrElse(feature -> add(kind, feature), () -> strangers.add(name));
+    }
+
+    private void add(Kind kind, Feature feature) {
+        named.computeIfAbsent(kind, first -> new LinkedHashSet<>()).add(feature);
+    }
+}
