@@ -3,6 +3,7 @@ package io.fleetmask.local;
 import io.fleetmask.local.apply.ApplyCommand;
 import io.fleetmask.local.deadletters.DeadLettersCommand;
 import io.fleetmask.local.demo.DemoCommand;
+import io.fleetmask.local.explain.ExplainCommand;
 import io.fleetmask.local.offline.CompareCommand;
 import io.fleetmask.local.offline.InspectCommand;
 import io.fleetmask.local.offline.MaskCommand;
@@ -43,7 +44,8 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             PatchCommand.class,
             ApplyCommand.class,
-            DeadLettersCommand.class
+            DeadLettersCommand.class,
+            ExplainCommand.class
         })
 public final class Fleetmask implements Runnable {
     @Spec

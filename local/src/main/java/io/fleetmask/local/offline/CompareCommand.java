@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:every way is open", "1:some way is blocked", "2:wrong usage", "3:bad input", "4:cannot tell"
         })
 public final class CompareCommand implements Callable<Integer> {
-    @Parameters(arity = "2..*", paramLabel = "LOG", description = "vmware.log of a host, plain or gzip")
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = Paths.DESCRIPTION)
     private List<String> files = List.of();
 
     @Mixin
@@ -41,7 +41,13 @@ public final class CompareCommand implements Callable<Integer> {
         try {
             HostLogs logs = HostLogs.read(files);
             HardwareVersion chosen = version.choose(logs.versions(), err);
-            return logs.logs().size() == 2 ? comparePair(logs, chosen, out) : compareMany(logs, chosen, out);
+            if (logs.logs().size() < 2) {
+                logs.told("compare", ExitCode.BAD_INPUT, err);
+                err.println("fleetmask compare: one host was found, and comparing takes two");
+                return ExitCode.BAD_INPUT;
+            }
+            int exitCode = logs.logs().size() == 2 ? comparePair(logs, chosen, out) : compareMany(logs, chosen, out);
+            return logs.told("compare", exitCode, err);
         } catch (BadInputException bad) {
             err.println("fleetmask compare: " + bad.getMessage());
             return ExitCode.BAD_INPUT;

@@ -73,7 +73,11 @@ record GivenMask(
         }
     }
 
-    private static GivenMask of(HostLogs hosts, HardwareVersion version) {
+    private static GivenMask of(HostLogs hosts, HardwareVersion version) throws BadInputException {
+        if (!hosts.refused().isEmpty()) {
+            // A host that is left out could lack what the mask then does not hide.
+            throw BadInputException.joined(hosts.refused());
+        }
         List<String> vendors = List.copyOf(hosts.byVendor().keySet());
         if (vendors.size() != 1) {
             String doubt = "between processors of different makers no VM can migrate, and no mask helps: " + vendors;

@@ -5,65 +5,50 @@ import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.HostProfile;
 import io.fleetmask.cpuid.PrintedCapabilities;
 import io.fleetmask.cpuid.Product;
+import io.fleetmask.vmwarefiles.forms.DescribedHost;
 import io.fleetmask.vmwarefiles.log.PowerOn;
-import io.fleetmask.vmwarefiles.log.ReadResult;
 import io.fleetmask.vmwarefiles.log.VmwareLog;
-import io.fleetmask.vmwarefiles.log.VmwareLogReader;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A vmware.log that was read, as one host with its VMs.
  *
  * @param file the file as the user named it
+ * @param printed VMware's own list of what the host offers
+ * @param described whether another tool than VMware's log tells of the host
  */
-record HostLog(String file, VmwareLog log, HostProfile profile) {
-    private static final int GZIP_FIRST = 0x1f;
-    private static final int GZIP_SECOND = 0x8b;
+record HostLog(
+        String file, VmwareLog log, HostProfile profile, Optional<PrintedCapabilities> printed, boolean described) {
 
-    /** Reads a log, plain or gzip-compressed; {@code -} is standard input. */
+    /** Reads the one host of a file; {@code -} is standard input. */
     static HostLog read(String file) throws BadInputException {
-        try (InputStream bytes = plain(open(file))) {
-            return of(file, VmwareLogReader.read(bytes));
-        } catch (NoSuchFileException missing) {
-            throw new BadInputException(file, "no such file");
-        } catch (IOException unreadable) {
-            throw new BadInputException(file, String.valueOf(unreadable.getMessage()));
+        HostFiles found = HostFiles.read(List.of(file));
+        if (!found.refused().isEmpty()) {
+            throw found.refused().get(0);
         }
+        if (found.hosts().size() > 1) {
+            throw new BadInputException(file, "holds " + found.hosts().size() + " hosts");
+        }
+        return found.hosts().get(0);
     }
 
-    private static InputStream open(String file) throws IOException {
-        return file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
+    static HostLog of(String file, VmwareLog log) {
+        return new HostLog(file, log, profile(log), printed(log), false);
     }
 
-    private static InputStream plain(InputStream bytes) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(bytes, 1 << 16);
-        buffered.mark(2);
-        boolean compressed = buffered.read() == GZIP_FIRST && buffered.read() == GZIP_SECOND;
-        buffered.reset();
-        return compressed ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+    /** The host as another tool describes it. */
+    static HostLog of(String file, VmwareLog log, DescribedHost host) {
+        return new HostLog(file, log, host.profile(FeatureCatalogue.vmware()), host.printed(), true);
     }
 
-    private static HostLog of(String file, ReadResult result) throws BadInputException {
-        if (result instanceof ReadResult.HostFound found) {
-            VmwareLog log = found.log();
-            return new HostLog(file, log, profile(log));
-        }
-        if (result instanceof ReadResult.NoCpuidBlock cut) {
-            throw new BadInputException(file, cut.reason());
-        }
-        ReadResult.NotAVmwareLog other = (ReadResult.NotAVmwareLog) result;
-        throw new BadInputException(file, other.reason());
+    /** Whether everything that decides about features is known: by registers, or by names where a tool shows names. */
+    boolean isWhole() {
+        boolean namesDecide = described && profile.capabilities().unknown().isEmpty();
+        return profile.isComplete() || namesDecide;
     }
 
     private static HostProfile profile(VmwareLog log) {
@@ -72,7 +57,7 @@ record HostLog(String file, VmwareLog log, HostProfile profile) {
     }
 
     /** VMware's own list, from the newest power-on that printed one. */
-    static Optional<PrintedCapabilities> printed(VmwareLog log) {
+    private static Optional<PrintedCapabilities> printed(VmwareLog log) {
         Optional<Product> product = log.product().map(p -> new Product(p.name(), p.version()));
         return newestFirst(log)
                 .flatMap(powerOn -> powerOn.capabilities().stream())

@@ -2,6 +2,7 @@ package io.fleetmask.local.offline;
 
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.Vendor;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,16 +11,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The hosts a command was given, in order, each with a name of its own. */
-record HostLogs(List<HostLog> logs, List<String> names) {
+/**
+ * The hosts a command was given, in order, each with a name of its own.
+ *
+ * @param refused what was named, or found, and cannot be used
+ */
+record HostLogs(List<HostLog> logs, List<String> names, List<BadInputException> refused) {
 
-    /** Reads them all; the first that cannot be used ends it. */
+    /** Reads all that can be used; an exception when that is nothing. */
     static HostLogs read(List<String> files) throws BadInputException {
-        List<HostLog> logs = new ArrayList<>();
-        for (String file : files) {
-            logs.add(HostLog.read(file));
+        HostFiles found = HostFiles.read(files);
+        List<HostLog> logs = found.hosts();
+        if (logs.isEmpty() && !files.isEmpty()) {
+            throw BadInputException.joined(found.refused());
         }
-        return new HostLogs(List.copyOf(logs), names(logs));
+        return new HostLogs(logs, names(logs), found.refused());
+    }
+
+    /** Names what was skipped; the exit code says so too, where nothing worse is to be said. */
+    int told(String command, int exitCode, PrintWriter notes) {
+        refused.forEach(bad -> notes.println("fleetmask " + command + ": skipped " + bad.getMessage()));
+        return refused.isEmpty() ? exitCode : ExitCode.BAD_INPUT;
     }
 
     /** Host names, and files where two hosts have the same name: a host name is no proof of identity. */

@@ -43,7 +43,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class MaskCommand implements Callable<Integer> {
     private static final FeatureCatalogue CATALOGUE = FeatureCatalogue.vmware();
 
-    @Parameters(arity = "0..*", paramLabel = "LOG", description = "vmware.log of a host, plain or gzip")
+    @Parameters(arity = "0..*", paramLabel = "PATH", description = Paths.DESCRIPTION)
     private List<String> files = List.of();
 
     @Option(
@@ -91,7 +91,8 @@ public final class MaskCommand implements Callable<Integer> {
         }
         try {
             HostLogs hosts = HostLogs.read(files);
-            return print(new MaskRequest(hosts, strategy, version.choose(hosts.versions(), notes())));
+            int exitCode = print(new MaskRequest(hosts, strategy, version.choose(hosts.versions(), notes())));
+            return hosts.told("mask", exitCode, notes());
         } catch (BadInputException bad) {
             notes().println("fleetmask mask: " + bad.getMessage());
             return ExitCode.BAD_INPUT;

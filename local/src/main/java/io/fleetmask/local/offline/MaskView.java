@@ -49,7 +49,7 @@ record MaskView(
                         .map(feature -> zero(feature, mask.vendor(), request.hosts()))
                         .toList(),
                 request.hosts().logs().stream()
-                        .filter(log -> !log.profile().isComplete())
+                        .filter(log -> !log.isWhole())
                         .map(HostLog::name)
                         .toList(),
                 request.hosts().logs().stream()

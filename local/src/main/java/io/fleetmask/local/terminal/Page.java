@@ -1,0 +1,99 @@
+package io.fleetmask.local.terminal;
+
+import java.io.PrintWriter;
+import java.util.List;
+
+/**
+ * What a command prints for people: coloured where a person looks, wrapped at the width of the terminal, plain and a
+ * little wider where a program or a file takes it.
+ *
+ * @param watched whether a person looks
+ */
+public record Page(PrintWriter out, Ink ink, int columns, boolean watched) {
+    private static final int UNWATCHED_COLUMNS = 100;
+    private static final int NARROWEST = 40;
+    private static final int LABEL = 12;
+    private static final int NAME = 20;
+    private static final int PLACE = 18;
+
+    /** The page of a command's standard output. */
+    public static Page of(PrintWriter out) {
+        return of(out, Terminal.standardOutput());
+    }
+
+    /** The page of a command's standard error. */
+    public static Page ofNotes(PrintWriter err) {
+        return of(err, Terminal.standardError());
+    }
+
+    private static Page of(PrintWriter out, Terminal terminal) {
+        int columns = terminal.watched() ? Math.max(NARROWEST, terminal.columns()) : UNWATCHED_COLUMNS;
+        return new Page(out, terminal.ink(), columns, terminal.watched());
+    }
+
+    public void gap() {
+        out.println();
+    }
+
+    /** A line as it is. */
+    public void line(String text) {
+        out.println(text);
+    }
+
+    public void heading(String text) {
+        wrapped("", text).forEach(line -> out.println(ink.bold(line)));
+    }
+
+    /** The answer, first. */
+    public void good(String text) {
+        wrapped("", text).forEach(line -> out.println(ink.green(line)));
+    }
+
+    /** The answer, first, where it is no. */
+    public void bad(String text) {
+        wrapped("", text).forEach(line -> out.println(ink.red(line)));
+    }
+
+    /** The answer where there is none. */
+    public void open(String text) {
+        wrapped("", text).forEach(line -> out.println(ink.yellow(line)));
+    }
+
+    public void text(String text) {
+        wrapped("", text).forEach(out::println);
+    }
+
+    /** Text below a heading. */
+    public void indented(String text) {
+        wrapped("  ", text).forEach(out::println);
+    }
+
+    /** A fact with its name before it, wrapped under itself. */
+    public void fact(String name, String text) {
+        List<String> lines = Wrapped.at(columns - LABEL, text);
+        for (int i = 0; i < lines.size(); i++) {
+            out.println(ink.faint(padded(i == 0 ? name : "", LABEL)) + lines.get(i));
+        }
+    }
+
+    /** A feature: its name, its bit and what vCenter calls it, the last two faint. */
+    public void feature(String name, String place, String label) {
+        int left = 2 + Math.max(NAME, name.length() + 1) + PLACE;
+        List<String> lines = Wrapped.at(Math.max(NARROWEST / 2, columns - left), label);
+        for (int i = 0; i < lines.size(); i++) {
+            String named = padded(i == 0 ? name : "", Math.max(NAME, name.length() + 1));
+            out.println("  " + named + ink.faint(padded(i == 0 ? place : "", PLACE)) + ink.faint(lines.get(i)));
+        }
+    }
+
+    private List<String> wrapped(String margin, String text) {
+        return Wrapped.at(columns - margin.length(), text).stream()
+                .map(line -> margin + line)
+                .toList();
+    }
+
+    /** A text with blanks behind it up to a width. */
+    public static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}
