@@ -4,7 +4,9 @@ import io.fleetmask.local.apply.ApplyCommand;
 import io.fleetmask.local.deadletters.DeadLettersCommand;
 import io.fleetmask.local.demo.DemoCommand;
 import io.fleetmask.local.explain.ExplainCommand;
+import io.fleetmask.local.offline.CheckCommand;
 import io.fleetmask.local.offline.CompareCommand;
+import io.fleetmask.local.offline.DiffCommand;
 import io.fleetmask.local.offline.InspectCommand;
 import io.fleetmask.local.offline.MaskCommand;
 import io.fleetmask.local.offline.PatchCommand;
@@ -43,9 +45,11 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             InspectCommand.class,
             PatchCommand.class,
+            ExplainCommand.class,
+            DiffCommand.class,
+            CheckCommand.class,
             ApplyCommand.class,
-            DeadLettersCommand.class,
-            ExplainCommand.class
+            DeadLettersCommand.class
         })
 public final class Fleetmask implements Runnable {
     @Spec

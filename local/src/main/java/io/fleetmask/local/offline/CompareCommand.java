@@ -1,6 +1,7 @@
 package io.fleetmask.local.offline;
 
 import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.local.terminal.Page;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,6 +29,9 @@ public final class CompareCommand implements Callable<Integer> {
     @Mixin
     private VersionOption version = new VersionOption();
 
+    @Mixin
+    private ReachOption reach = new ReachOption();
+
     @Option(names = "--json", description = "Print JSON")
     private boolean json;
 
@@ -47,6 +51,7 @@ public final class CompareCommand implements Callable<Integer> {
                 return ExitCode.BAD_INPUT;
             }
             int exitCode = logs.logs().size() == 2 ? comparePair(logs, chosen, out) : compareMany(logs, chosen, out);
+            reach.print(logs, Page.ofNotes(err));
             return logs.told("compare", exitCode, err);
         } catch (BadInputException bad) {
             err.println("fleetmask compare: " + bad.getMessage());
@@ -59,7 +64,7 @@ public final class CompareCommand implements Callable<Integer> {
         if (json) {
             Json.print(view, out);
         } else {
-            new ComparisonText(out).print(view);
+            new ComparisonText(Page.of(out)).print(view);
         }
         return view.exitCode();
     }
@@ -69,7 +74,7 @@ public final class CompareCommand implements Callable<Integer> {
         if (json) {
             Json.print(view, out);
         } else {
-            new MatrixText(out).print(view);
+            new MatrixText(Page.of(out)).print(view);
         }
         return view.exitCode();
     }

@@ -25,4 +25,14 @@ record FeatureView(String key, Optional<String> word, Optional<Integer> bit, Str
     static List<FeatureView> of(FeatureSet features, Optional<Vendor> vendor) {
         return features.stream().map(feature -> of(feature, vendor)).toList();
     }
+
+    /** The name without VMware's prefix. */
+    String name() {
+        return key.substring(key.indexOf('.') + 1);
+    }
+
+    /** Its bit, {@code 1.ecx[22]}; nothing where the processors have none. */
+    String place() {
+        return word.map(register -> register + "[" + bit.orElse(0) + "]").orElse("");
+    }
 }

@@ -4,6 +4,7 @@ import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.Vendor;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +45,10 @@ record HostLogs(List<HostLog> logs, List<String> names, List<BadInputException> 
 
     /** The version that all VMs in the logs have, if they agree. */
     Set<HardwareVersion> versions() {
-        return logs.stream().flatMap(HostLog::versions).collect(Collectors.toCollection(LinkedHashSet::new));
+        return logs.stream()
+                .flatMap(HostLog::versions)
+                .sorted(Comparator.comparingInt(HardwareVersion::number))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Positions of the hosts by vendor; a host whose vendor was not recorded counts as one of its own. */

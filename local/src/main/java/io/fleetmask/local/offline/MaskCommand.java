@@ -11,6 +11,7 @@ import io.fleetmask.cpuid.MaskStrategy;
 import io.fleetmask.cpuid.NamedBaseline;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.VerbatimComparison;
+import io.fleetmask.local.terminal.Page;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,7 @@ import picocli.CommandLine.TypeConversionException;
         })
 public final class MaskCommand implements Callable<Integer> {
     private static final FeatureCatalogue CATALOGUE = FeatureCatalogue.vmware();
+    private static final String BASELINE = "baseline:";
 
     @Parameters(arity = "0..*", paramLabel = "PATH", description = Paths.DESCRIPTION)
     private List<String> files = List.of();
@@ -49,7 +51,8 @@ public final class MaskCommand implements Callable<Integer> {
     @Option(
             names = "--strategy",
             paramLabel = "S",
-            description = "differences (default), level, or baseline:NAME",
+            description = "differences (default), level, baseline:NAME, or baseline:FILE with a vCenter's supportedEVCMode"
+                    + " (FILE#KEY where it has several) or a generation by hand",
             converter = StrategyConverter.class)
     private MaskStrategy strategy = new Differences();
 
@@ -74,7 +77,9 @@ public final class MaskCommand implements Callable<Integer> {
         @Override
         public MaskStrategy convert(String text) {
             try {
-                return MaskStrategy.parse(text);
+                return text.startsWith(BASELINE)
+                        ? new Baseline(BaselineFiles.get(text.substring(BASELINE.length())))
+                        : MaskStrategy.parse(text);
             } catch (IllegalArgumentException wrong) {
                 throw new TypeConversionException(String.valueOf(wrong.getMessage()));
             }
@@ -106,6 +111,13 @@ public final class MaskCommand implements Callable<Integer> {
         }
         List<HostProfile> profiles =
                 request.hosts().logs().stream().map(HostLog::profile).toList();
+        if (request.strategy() instanceof Baseline given
+                && !given.baseline().vendor().equals(vendor.get())) {
+            notes().println("fleetmask mask: " + given + " is " + Makers.named(given.baseline().vendor())
+                    + " baseline, and " + String.join(", ", request.hosts().names()) + " is "
+                    + Makers.name(vendor.get()) + ".");
+            return ExitCode.NO;
+        }
         MaskOutcome outcome = request.strategy().maskFor(vendor.get(), profiles, CATALOGUE);
         if (outcome instanceof MaskOutcome.Masked masked) {
             HostWideLines.sentences(request.hosts()).forEach(notes()::println);
@@ -142,7 +154,7 @@ public final class MaskCommand implements Callable<Integer> {
         if (json) {
             Json.print(view, spec.commandLine().getOut());
         } else {
-            new MaskText(spec.commandLine().getOut(), notes()).print(view, syntax);
+            new MaskText(Page.of(spec.commandLine().getOut()), Page.ofNotes(notes())).print(view, syntax);
         }
         return view.exitCode();
     }
@@ -156,7 +168,7 @@ public final class MaskCommand implements Callable<Integer> {
         }
         NamedBaseline published = baseline.baseline();
         CpuidMask safe = baseline.mask(published.vendor(), CATALOGUE);
-        new MaskText(spec.commandLine().getOut(), notes())
+        new MaskText(Page.of(spec.commandLine().getOut()), Page.ofNotes(notes()))
                 .printVerbatim(
                         texts(published.verbatim()),
                         new VerbatimComparison(published, CATALOGUE).differences(),

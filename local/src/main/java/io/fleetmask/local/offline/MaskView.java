@@ -2,6 +2,7 @@ package io.fleetmask.local.offline;
 
 import io.fleetmask.cpuid.CpuidMask;
 import io.fleetmask.cpuid.Feature;
+import io.fleetmask.cpuid.FeatureSet;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.MaskLine;
 import io.fleetmask.cpuid.Vendor;
@@ -38,7 +39,7 @@ record MaskView(
     record ZeroView(FeatureView feature, Optional<Integer> firstVersion, List<String> have, List<String> lack) {}
 
     static MaskView of(MaskRequest request, CpuidMask mask) {
-        CpuidMask visible = mask.at(request.version());
+        CpuidMask visible = sayingSomething(mask.at(request.version()));
         return new MaskView(
                 request.strategy().toString(),
                 request.version().number(),
@@ -56,6 +57,16 @@ record MaskView(
                         .flatMap(log ->
                                 log.profile().unfitness().stream().map(unfit -> log.name() + " " + unfit.sentence()))
                         .toList());
+    }
+
+    /** Without the features for which this maker's processors have no bit: no line hides them, and no guest sees them. */
+    private static CpuidMask sayingSomething(CpuidMask mask) {
+        FeatureSet hidden = mask.hidden();
+        return new CpuidMask(
+                mask.vendor(),
+                FeatureSet.of(
+                        hidden.catalogue(),
+                        f -> hidden.has(f) && f.bit(mask.vendor()).isPresent()));
     }
 
     private static ZeroView zero(Feature feature, Vendor vendor, HostLogs hosts) {

@@ -1,57 +1,104 @@
 package io.fleetmask.local.offline;
 
-import java.io.PrintWriter;
+import io.fleetmask.local.terminal.Ink;
+import io.fleetmask.local.terminal.Page;
+import java.util.List;
 
-/** Many hosts compared, for people: one row for each kind of host, one column for each destination. */
+/** Many hosts compared, for people: one row and one column for each island, never wider than the page. */
 final class MatrixText {
-    private final PrintWriter out;
+    private static final int CELL = 4;
+    private static final int NUMBER = 4;
+    private static final int MOST_NAME = 34;
 
-    MatrixText(PrintWriter out) {
-        this.out = out;
+    private final Page page;
+
+    MatrixText(Page page) {
+        this.page = page;
     }
 
     void print(MatrixView view) {
+        List<List<Integer>> islands = Islands.of(view).all();
         int kinds = view.matrix().size();
-        out.println(view.hosts().size() + " hosts of " + kinds + " kinds; VMs at hardware version "
-                + view.hardwareVersion() + ", as far as CPUID can tell.");
-        out.println("From row to column: + open, number of missing features, ? cannot tell, x other vendor.");
-        out.println();
-        out.print("     ");
-        for (int to = 0; to < kinds; to++) {
-            out.printf("%4d", to + 1);
+        String counts = view.hosts().size() + " hosts of " + kinds + " kinds on " + islands.size()
+                + (islands.size() == 1 ? " island" : " islands") + "; VMs at hardware version " + view.hardwareVersion()
+                + ", as far as CPUID can tell.";
+        if (view.exitCode() == ExitCode.DONE) {
+            page.good(counts + " Every way is open.");
+            return;
         }
-        out.println();
-        for (int from = 0; from < kinds; from++) {
-            out.printf("%4d ", from + 1);
-            view.matrix().get(from).forEach(cell -> out.printf("%4s", mark(cell)));
-            out.println("  " + names(view, from));
+        page.heading(counts);
+        page.text("VMs move freely within an island. From row to column: " + legend(view));
+        page.gap();
+        int name = Math.min(MOST_NAME, page.columns() / 2 - NUMBER);
+        int perBlock = Math.max(1, (page.columns() - NUMBER - name - 1) / CELL);
+        for (int first = 0; first < islands.size(); first += perBlock) {
+            block(view, islands, first, Math.min(islands.size(), first + perBlock));
         }
     }
 
-    private static String mark(MatrixView.Cell cell) {
+    private void block(MatrixView view, List<List<Integer>> islands, int first, int end) {
+        int name = Math.min(MOST_NAME, page.columns() / 2 - NUMBER);
+        StringBuilder heading = new StringBuilder(" ".repeat(NUMBER + name + 1));
+        for (int to = first; to < end; to++) {
+            heading.append(right(Integer.toString(to + 1)));
+        }
+        page.faint(heading.toString());
+        for (int from = 0; from < islands.size(); from++) {
+            StringBuilder row = new StringBuilder(right(Integer.toString(from + 1)))
+                    .append(' ')
+                    .append(Page.padded(names(Islands.hosts(view, islands.get(from)), name), name));
+            for (int to = first; to < end; to++) {
+                boolean own = from == to && islands.get(from).size() > 1;
+                MatrixView.Cell cell = Islands.between(view, islands.get(from), islands.get(to));
+                row.append(own ? page.ink().faint(right(".")) : mark(cell));
+            }
+            page.line(row.toString());
+        }
+        if (end < islands.size()) {
+            page.gap();
+        }
+    }
+
+    private static String right(String text) {
+        return " ".repeat(Math.max(0, CELL - text.length())) + text;
+    }
+
+    private String mark(MatrixView.Cell cell) {
+        Ink ink = page.ink();
         return switch (cell.verdict()) {
-            case "compatible" -> "+";
-            case "unknown" -> "?";
-            case "other vendor" -> "x";
+            case "compatible" -> ink.green(right("+"));
+            case "unknown" -> ink.yellow(right("?"));
+            case "other vendor" -> ink.faint(right("x"));
             default ->
-                cell.missing().isEmpty() ? "!" : Integer.toString(cell.missing().size());
+                ink.red(right(
+                        cell.missing().isEmpty()
+                                ? "!"
+                                : Integer.toString(cell.missing().size())));
         };
     }
 
-    private static String names(MatrixView view, int kind) {
-        StringBuilder names = new StringBuilder();
-        int more = 0;
-        for (int host = 0; host < view.hosts().size(); host++) {
-            if (view.profiles().get(host) != kind) {
-                continue;
-            }
-            if (names.length() > 60) {
-                more++;
-            } else {
-                names.append(names.length() == 0 ? "" : ", ")
-                        .append(view.hosts().get(host));
-            }
-        }
-        return more == 0 ? names.toString() : names + " and " + more + " more";
+    /** Only the signs that occur. */
+    private static String legend(MatrixView view) {
+        StringBuilder legend = new StringBuilder("+ open, a number: features that are missing at most");
+        List<MatrixView.Cell> cells = view.matrix().stream().flatMap(List::stream).toList();
+        legend.append(has(cells, "unknown") ? ", ? cannot tell" : "");
+        legend.append(has(cells, "other vendor") ? ", x other maker" : "");
+        boolean unfit = cells.stream()
+                .anyMatch(cell -> cell.verdict().equals("blocked") && cell.missing().isEmpty());
+        return legend.append(unfit ? ", ! the host is no place for 64-bit VMs, or VMs up to version 8 see more there" : "")
+                .append('.')
+                .toString();
+    }
+
+    private static boolean has(List<MatrixView.Cell> cells, String verdict) {
+        return cells.stream().anyMatch(cell -> cell.verdict().equals(verdict));
+    }
+
+    /** As many names as fit; of a long path the end, which tells files apart. */
+    private static String names(List<String> hosts, int width) {
+        String more = hosts.size() > 1 ? " +" + (hosts.size() - 1) : "";
+        String first = hosts.get(0);
+        int room = width - more.length();
+        return (first.length() <= room ? first : "…" + first.substring(first.length() - room + 1)) + more;
     }
 }

@@ -59,6 +59,15 @@ public record Page(PrintWriter out, Ink ink, int columns, boolean watched) {
         wrapped("", text).forEach(line -> out.println(ink.yellow(line)));
     }
 
+    /** What only some will want to read. */
+    public void faint(String text) {
+        if (text.isBlank() || text.length() <= columns) {
+            out.println(ink.faint(text));
+        } else {
+            wrapped("", text).forEach(line -> out.println(ink.faint(line)));
+        }
+    }
+
     public void text(String text) {
         wrapped("", text).forEach(out::println);
     }
