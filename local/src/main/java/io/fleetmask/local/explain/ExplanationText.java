@@ -1,5 +1,6 @@
 package io.fleetmask.local.explain;
 
+import io.fleetmask.cpuid.Feature;
 import io.fleetmask.local.terminal.Page;
 import io.fleetmask.vmwarefiles.faults.Complaint.Kind;
 import java.util.List;
@@ -38,7 +39,7 @@ final class ExplanationText {
         page.bad(finding.says() + finding.register().map(word -> " (" + word + ")").orElse("") + ".");
         finding.features()
                 .forEach(feature ->
-                        page.feature(shortName(feature.key()), feature.bit().orElse(""), feature.label()));
+                        page.feature(Feature.nameOf(feature.key()), feature.bit().orElse(""), feature.label()));
         if (!finding.bits().isEmpty()) {
             page.indented("Bits that VMware gives no name: " + String.join(" ", finding.bits()));
         }
@@ -69,9 +70,5 @@ final class ExplanationText {
             page.heading(heading);
             sentences.forEach(page::indented);
         }
-    }
-
-    private static String shortName(String key) {
-        return key.substring(key.indexOf('.') + 1);
     }
 }

@@ -28,7 +28,7 @@ record FeatureView(String key, Optional<String> word, Optional<Integer> bit, Str
 
     /** The name without VMware's prefix. */
     String name() {
-        return key.substring(key.indexOf('.') + 1);
+        return Feature.nameOf(key);
     }
 
     /** Its bit, {@code 1.ecx[22]}; nothing where the processors have none. */

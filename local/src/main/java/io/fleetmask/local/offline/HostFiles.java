@@ -1,6 +1,7 @@
 package io.fleetmask.local.offline;
 
 import io.fleetmask.local.input.Inputs;
+import io.fleetmask.vmwarefiles.audit.VmxAudit;
 import io.fleetmask.vmwarefiles.forms.FormContent;
 import io.fleetmask.vmwarefiles.forms.HostForms;
 import io.fleetmask.vmwarefiles.log.QuotedLog;
@@ -20,19 +21,45 @@ final class HostFiles implements Inputs.Visitor {
     private static final int LOOKED_AT = 1 << 16;
 
     private final List<HostLog> hosts = new ArrayList<>();
+    private final List<FoundVmx> configurations = new ArrayList<>();
     private final List<BadInputException> refused = new ArrayList<>();
+    private final boolean wantsConfigurations;
+
+    /** A VM's configuration file, judged. */
+    record FoundVmx(String name, VmxAudit audit) {}
+
+    private HostFiles(boolean wantsConfigurations) {
+        this.wantsConfigurations = wantsConfigurations;
+    }
 
     /** Reads all of them; what cannot be used is in {@link #refused()}. */
     static HostFiles read(List<String> named) {
-        HostFiles files = new HostFiles();
+        return read(named, false);
+    }
+
+    /** Reads hosts, and the configurations of VMs too. */
+    static HostFiles readWithConfigurations(List<String> named) {
+        return read(named, true);
+    }
+
+    private static HostFiles read(List<String> named, boolean wantsConfigurations) {
+        HostFiles files = new HostFiles(wantsConfigurations);
         for (String argument : named) {
-            int before = files.hosts.size() + files.refused.size();
+            int before = files.found();
             Inputs.visit(List.of(argument), files);
-            if (files.hosts.size() + files.refused.size() == before) {
+            if (files.found() == before) {
                 files.unreadable(argument, "holds no vmware.log and nothing else that tells of a host");
             }
         }
         return files;
+    }
+
+    private int found() {
+        return hosts.size() + refused.size() + configurations.size();
+    }
+
+    List<FoundVmx> configurations() {
+        return List.copyOf(configurations);
     }
 
     List<HostLog> hosts() {
@@ -82,8 +109,18 @@ final class HostFiles implements Inputs.Visitor {
                 String place = log.getKey().isEmpty() ? name : name + ": " + log.getKey();
                 log(place, VmwareLogReader.read(new ByteArrayInputStream(log.getValue())));
             }
+        } else if (VmxAudit.isVmx(content) && (asked || wantsConfigurations)) {
+            configuration(name, content);
         } else if (asked) {
             unreadable(name, noLog.reason());
+        }
+    }
+
+    private void configuration(String name, byte[] content) {
+        if (wantsConfigurations) {
+            configurations.add(new FoundVmx(name, VmxAudit.of(content)));
+        } else {
+            unreadable(name, "is the configuration of a VM and tells of no host");
         }
     }
 

@@ -1,25 +1,32 @@
 package io.fleetmask.local.offline;
 
+import io.fleetmask.local.terminal.Page;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code fleetmask inspect}: everything that was read from a vmware.log. */
+/** {@code fleetmask inspect}: everything that was read from a vmware.log; what the lines of a .vmx file do. */
 @Command(
         name = "inspect",
         description =
                 "Shows everything Fleetmask reads from a vmware.log: the host, its CPUID and what it offers, every"
-                        + " power-on, what each VM requires, and what could not be read.",
+                        + " power-on, what each VM requires, and what could not be read. Of .vmx files it tells what each"
+                        + " CPUID line does.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:read", "2:wrong usage", "3:bad input", "4:read, and the host's CPUID is incomplete"})
+        exitCodeList = {"0:read", "2:wrong usage", "3:bad input", "4:read, and a host's CPUID is incomplete"})
 public final class InspectCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "LOG", description = "vmware.log, plain or gzip; - for standard input")
-    private String file = "";
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = Paths.DESCRIPTION + ". Or .vmx files")
+    private List<String> files = List.of();
+
+    @Mixin
+    private ReachOption reach = new ReachOption();
 
     @Option(names = "--json", description = "Print JSON")
     private boolean json;
@@ -31,17 +38,43 @@ public final class InspectCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        try {
-            InspectView view = InspectView.of(HostLog.read(file));
-            if (json) {
-                Json.print(view, out);
-            } else {
-                new InspectText(out).print(view);
-            }
-            return view.host().complete() ? ExitCode.DONE : ExitCode.CANNOT_TELL;
-        } catch (BadInputException bad) {
-            err.println("fleetmask inspect: " + bad.getMessage());
+        HostFiles found = HostFiles.readWithConfigurations(files);
+        List<InspectView> views = found.hosts().stream().map(InspectView::of).toList();
+        if (json) {
+            printJson(views, found, out);
+        } else {
+            print(views, found, Page.of(out));
+        }
+        found.refused().forEach(bad -> err.println("fleetmask inspect: " + bad.getMessage()));
+        if (!found.refused().isEmpty()) {
             return ExitCode.BAD_INPUT;
+        }
+        boolean whole = views.stream().allMatch(view -> view.host().complete());
+        return whole ? ExitCode.DONE : ExitCode.CANNOT_TELL;
+    }
+
+    /** One thing is an object, several are a list. */
+    private static void printJson(List<InspectView> views, HostFiles found, PrintWriter out) {
+        List<AuditView> audits =
+                found.configurations().stream().map(AuditView::of).toList();
+        if (views.size() + audits.size() == 1) {
+            Json.print(views.isEmpty() ? audits.get(0) : views.get(0), out);
+        } else if (!views.isEmpty() || !audits.isEmpty()) {
+            Json.print(views.isEmpty() ? audits : views, out);
+        }
+    }
+
+    private void print(List<InspectView> views, HostFiles found, Page page) {
+        for (int place = 0; place < views.size(); place++) {
+            if (place > 0) {
+                page.gap();
+                page.faint("-".repeat(page.columns() / 2));
+            }
+            new InspectText(page).print(views.get(place));
+            reach.of(found.hosts().get(place)).sentence().ifPresent(sentence -> page.fact("Baselines", sentence));
+        }
+        if (!found.configurations().isEmpty()) {
+            new AuditText(page).print(found.configurations());
         }
     }
 }

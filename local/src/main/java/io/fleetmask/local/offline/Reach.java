@@ -66,6 +66,6 @@ record Reach(Optional<String> highest, Optional<String> next, List<String> lacks
     }
 
     private static List<String> names(List<String> keys) {
-        return keys.stream().map(key -> key.substring(key.indexOf('.') + 1)).toList();
+        return keys.stream().map(Feature::nameOf).toList();
     }
 }

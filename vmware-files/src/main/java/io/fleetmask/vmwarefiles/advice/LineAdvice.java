@@ -28,6 +28,11 @@ public final class LineAdvice {
 
     private LineAdvice() {}
 
+    /** Whether VMware masks a leaf without being asked to open all. */
+    public static boolean isMaskedByDefault(Leaf leaf) {
+        return MASKED_BY_DEFAULT.contains(leaf);
+    }
+
     /** What is to be known of lines that hide these features. */
     public static List<String> of(MergedMask merged, Collection<HiddenFeature> hidden, MaskSyntax syntax) {
         List<String> advice = new ArrayList<>();

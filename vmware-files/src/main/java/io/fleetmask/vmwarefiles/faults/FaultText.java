@@ -55,13 +55,12 @@ public final class FaultText {
         List<Complaint> complaints = new ArrayList<>(RegisterComplaints.in(text));
         FaultText fault = new FaultText();
         fault.readNames(text);
-        boolean registersSayWhich =
-                complaints.stream().anyMatch(complaint -> complaint.kind() != Kind.IN_REGISTER);
+        boolean registersSayWhich = complaints.stream().anyMatch(complaint -> complaint.kind() != Kind.IN_REGISTER);
         if (!registersSayWhich) {
             fault.readLabels(text);
         }
-        fault.named.forEach((kind, features) -> complaints.add(
-                new Complaint(kind, List.copyOf(features), List.of(), Optional.empty())));
+        fault.named.forEach((kind, features) ->
+                complaints.add(new Complaint(kind, List.copyOf(features), List.of(), Optional.empty())));
         return new Content(complaints, List.copyOf(fault.strangers));
     }
 
@@ -95,7 +94,9 @@ public final class FaultText {
 
     /** Lists of labels or keys below a sentence, in whatever language it is. */
     private void readLabels(String text) {
-        text.lines().flatMap(line -> FeatureLabels.onLine(line).stream()).forEach(feature -> add(Kind.LACKING, feature));
+        text.lines()
+                .flatMap(line -> FeatureLabels.onLine(line).stream())
+                .forEach(feature -> add(Kind.LACKING, feature));
         if (named.isEmpty()) {
             KEY.matcher(text)
                     .results()

@@ -43,7 +43,8 @@ final class FeatureLabels {
                 .find(older == null ? name : older)
                 .or(() -> catalogue.features().stream()
                         .filter(feature -> feature.aliases().stream()
-                                .anyMatch(alias -> name.toLowerCase(Locale.ROOT).endsWith(alias.toLowerCase(Locale.ROOT))))
+                                .anyMatch(alias ->
+                                        name.toLowerCase(Locale.ROOT).endsWith(alias.toLowerCase(Locale.ROOT))))
                         .findFirst());
     }
 

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 final class RegisterComplaints {
     private static final Pattern REGISTER =
             Pattern.compile("(?i)0x([0-9a-f]{1,8})\\b[^\\n]{0,60}?(?<![a-z])(e[abcd]x)(?![a-z])");
-    private static final Pattern BITS =
-            Pattern.compile("(?<![\\w:-])[01xXTFHR-]{4}(?::[01xXTFHR-]{4}){7}(?![\\w:-])|(?<![\\w-])[01xXTFHR-]{32}(?![\\w-])");
+    private static final Pattern BITS = Pattern.compile(
+            "(?<![\\w:-])[01xXTFHR-]{4}(?::[01xXTFHR-]{4}){7}(?![\\w:-])|(?<![\\w-])[01xXTFHR-]{32}(?![\\w-])");
 
     private RegisterComplaints() {}
 
@@ -35,7 +35,8 @@ final class RegisterComplaints {
             Word word = new Word(
                     Leaf.of(Integer.parseUnsignedInt(places.get(at).group(1), 16)),
                     Register.parse(places.get(at).group(2)));
-            List<Complaint> found = compared(word, BITS.matcher(below).results().map(MatchResult::group).toList());
+            List<Complaint> found = compared(
+                    word, BITS.matcher(below).results().map(MatchResult::group).toList());
             found.stream().filter(complaint -> !complaints.contains(complaint)).forEach(complaints::add);
         }
         return complaints;
@@ -94,6 +95,9 @@ final class RegisterComplaints {
                 .filter(feature -> feature.intelBit().equals(Optional.of(bit))
                         || feature.amdBit().equals(Optional.of(bit)))
                 .toList();
-        return candidates.stream().filter(Feature::isComparable).findFirst().or(() -> candidates.stream().findFirst());
+        return candidates.stream()
+                .filter(Feature::isComparable)
+                .findFirst()
+                .or(() -> candidates.stream().findFirst());
     }
 }

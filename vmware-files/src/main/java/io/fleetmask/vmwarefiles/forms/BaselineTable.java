@@ -53,7 +53,7 @@ final class BaselineTable {
 
     private static String feature(String place, String value) {
         return EvcModes.comparable(value)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        place + "\"" + value + "\" is no feature that VMware compares"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(place + "\"" + value + "\" is no feature that VMware compares"));
     }
 }

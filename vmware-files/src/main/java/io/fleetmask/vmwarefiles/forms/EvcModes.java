@@ -26,7 +26,8 @@ public final class EvcModes {
 
     /** Whether an object is a mode: no host has a tier among the generations of its maker. */
     static boolean isMode(Tree tree) {
-        return tree.field("vendortier").isPresent() || tree.field("guaranteedcpufeatures").isPresent();
+        return tree.field("vendortier").isPresent()
+                || tree.field("guaranteedcpufeatures").isPresent();
     }
 
     /**
@@ -87,7 +88,8 @@ public final class EvcModes {
     static Optional<Vendor> maker(String text) {
         String lowerCase = text.toLowerCase(Locale.ROOT);
         return MAKERS.entrySet().stream()
-                .filter(maker -> lowerCase.startsWith(maker.getKey()) || lowerCase.contains(maker.getValue().id().toLowerCase(Locale.ROOT)))
+                .filter(maker -> lowerCase.startsWith(maker.getKey())
+                        || lowerCase.contains(maker.getValue().id().toLowerCase(Locale.ROOT)))
                 .map(Map.Entry::getValue)
                 .findFirst();
     }
@@ -102,10 +104,12 @@ public final class EvcModes {
 
     private static List<String> features(Tree mode, Vendor vendor) {
         FeatureNames names = new FeatureNames();
-        mode.field("featurecapability").ifPresent(list -> list.items()
-                .forEach(item -> item.text("key")
-                        .or(() -> item.text("featurename"))
-                        .ifPresent(key -> names.add(key, item.text("value").orElse("0")))));
+        mode.field("featurecapability")
+                .ifPresent(list -> list.items()
+                        .forEach(item -> item.text("key")
+                                .or(() -> item.text("featurename"))
+                                .ifPresent(
+                                        key -> names.add(key, item.text("value").orElse("0")))));
         if (!names.isEmpty()) {
             return names.values().entrySet().stream()
                     .filter(entry -> !List.of("0", "0x0").contains(entry.getValue()))

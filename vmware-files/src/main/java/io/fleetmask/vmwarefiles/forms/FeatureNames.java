@@ -1,5 +1,7 @@
 package io.fleetmask.vmwarefiles.forms;
 
+import io.fleetmask.cpuid.Feature;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +12,7 @@ final class FeatureNames {
     /** Real lists of hosts name 68 to 118 features, zeros among them or left out. */
     private static final int FEWEST = 20;
 
-    private static final String CPUID = "cpuid.";
+    private static final List<String> MAKERS = List.of("intel", "amd", "hygon");
 
     private final Map<String, String> values = new TreeMap<>();
     private boolean cut;
@@ -34,7 +36,7 @@ final class FeatureNames {
     }
 
     static boolean isOne(String name) {
-        return name.regionMatches(true, 0, CPUID, 0, CPUID.length());
+        return Feature.isKey(name);
     }
 
     /**
@@ -43,9 +45,7 @@ final class FeatureNames {
      */
     Optional<String> doubt() {
         long features = values.keySet().stream().filter(FeatureNames::isOne).count();
-        boolean maker = values.containsKey("cpuid.intel")
-                || values.containsKey("cpuid.amd")
-                || values.containsKey("cpuid.hygon");
+        boolean maker = MAKERS.stream().map(Feature::keyOf).anyMatch(values::containsKey);
         if (cut) {
             return Optional.of("names in it are cut off (…): widen the table, or write CSV or JSON");
         }

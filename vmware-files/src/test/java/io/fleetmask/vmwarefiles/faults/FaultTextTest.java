@@ -13,8 +13,8 @@ class FaultTextTest {
 
     @Test
     void tellsFromBitsWhichFeaturesDifferInWhichDirection() {
-        List<Complaint> complaints = FaultText.read("incompatible at CPUID level 0x1 register 'ecx'.\nHost bits: " + HOST
-                        + "\nRequired: " + VM)
+        List<Complaint> complaints = FaultText.read(
+                        "incompatible at CPUID level 0x1 register 'ecx'.\nHost bits: " + HOST + "\nRequired: " + VM)
                 .complaints();
         assertThat(complaints).extracting(Complaint::kind).containsExactly(Kind.LACKING, Kind.UNEXPECTED);
         assertThat(complaints.get(0).unnamed()).hasToString("[1.ecx[2]]");
@@ -23,16 +23,16 @@ class FaultTextTest {
 
     @Test
     void readsBitsInEveryLanguageAndOrder() {
-        List<Complaint> complaints = FaultText.read("CPUID-Ebene 0x1, Register „ecx“:\nErforderlich: " + VM
-                        + "\nHostbits: " + HOST)
+        List<Complaint> complaints = FaultText.read(
+                        "CPUID-Ebene 0x1, Register „ecx“:\nErforderlich: " + VM + "\nHostbits: " + HOST)
                 .complaints();
         assertThat(names(complaints.get(1))).containsExactly("AES", "PCLMULQDQ");
     }
 
     @Test
     void saysOfARegisterWithoutBitsThatTheTextIsNotEnough() {
-        List<Complaint> complaints =
-                FaultText.read("problem detected at CPUID level 0x80000001 register 'edx'.").complaints();
+        List<Complaint> complaints = FaultText.read("problem detected at CPUID level 0x80000001 register 'edx'.")
+                .complaints();
         assertThat(complaints).extracting(Complaint::kind).containsExactly(Kind.IN_REGISTER);
         assertThat(complaints.get(0).register()).hasToString("Optional[80000001.edx]");
     }
@@ -61,15 +61,14 @@ class FaultTextTest {
         List<Complaint> complaints = FaultText.read("This virtual machine requires AVX2 but AVX is not present.\n"
                         + "The virtual machine feature mask incorrectly requires 'cpuid.AES' = 'Bool:Min:1'.")
                 .complaints();
-        assertThat(complaints)
-                .extracting(Complaint::kind)
-                .containsExactly(Kind.ASKED_BY_MASK, Kind.HIDDEN_YET_NEEDED);
+        assertThat(complaints).extracting(Complaint::kind).containsExactly(Kind.ASKED_BY_MASK, Kind.HIDDEN_YET_NEEDED);
         assertThat(names(complaints.get(1))).containsExactly("AVX");
     }
 
     @Test
     void findsNothingInWordsThatOnlySoundAlike() {
-        assertThat(FaultText.read("The model of the disk at 0x1 is not present, and nobody knows why.").complaints())
+        assertThat(FaultText.read("The model of the disk at 0x1 is not present, and nobody knows why.")
+                        .complaints())
                 .isEmpty();
     }
 
