@@ -5,6 +5,7 @@ import io.fleetmask.local.terminal.Page;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,8 +33,24 @@ public final class CompareCommand implements Callable<Integer> {
     @Mixin
     private ReachOption reach = new ReachOption();
 
-    @Option(names = "--json", description = "Print JSON")
-    private boolean json;
+    @ArgGroup
+    private Report report = new Report();
+
+    /** At most one of these. */
+    static final class Report {
+        @Option(names = "--json", description = "Print JSON")
+        private boolean json;
+
+        @Option(names = "--csv", description = "Print every pair as CSV")
+        private boolean csv;
+
+        @Option(names = "--html", description = "Print one self-contained page with the matrix as a heat map")
+        private boolean html;
+
+        boolean isMatrix() {
+            return csv || html;
+        }
+    }
 
     @Spec
     private CommandSpec spec;
@@ -50,7 +67,8 @@ public final class CompareCommand implements Callable<Integer> {
                 err.println("fleetmask compare: one host was found, and comparing takes two");
                 return ExitCode.BAD_INPUT;
             }
-            int exitCode = logs.logs().size() == 2 ? comparePair(logs, chosen, out) : compareMany(logs, chosen, out);
+            boolean pair = logs.logs().size() == 2 && !report.isMatrix();
+            int exitCode = pair ? comparePair(logs, chosen, out) : compareMany(logs, chosen, out);
             reach.print(logs, Page.ofNotes(err));
             return logs.told("compare", exitCode, err);
         } catch (BadInputException bad) {
@@ -61,7 +79,7 @@ public final class CompareCommand implements Callable<Integer> {
 
     private int comparePair(HostLogs logs, HardwareVersion chosen, PrintWriter out) {
         ComparisonView view = ComparisonView.of(logs, chosen);
-        if (json) {
+        if (report.json) {
             Json.print(view, out);
         } else {
             new ComparisonText(Page.of(out)).print(view);
@@ -71,8 +89,12 @@ public final class CompareCommand implements Callable<Integer> {
 
     private int compareMany(HostLogs logs, HardwareVersion chosen, PrintWriter out) {
         MatrixView view = MatrixView.of(logs, chosen);
-        if (json) {
+        if (report.json) {
             Json.print(view, out);
+        } else if (report.csv) {
+            CsvReport.print(view, out);
+        } else if (report.html) {
+            HtmlReport.print(view, out);
         } else {
             new MatrixText(Page.of(out)).print(view);
         }

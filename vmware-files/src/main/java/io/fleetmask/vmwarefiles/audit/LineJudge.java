@@ -44,7 +44,7 @@ final class LineJudge {
             return new LineFinding(
                     number, key, value, List.of(), List.of(), List.of(), List.of(OtherKeys.sentence(key)), List.of());
         }
-        boolean counts = takesEffect(key, value);
+        boolean counts = !(setting.get() instanceof CpuidSetting.Unreadable) && takesEffect(key, value);
         List<String> remarks = new ArrayList<>();
         List<String> removable = new ArrayList<>();
         remark(setting.get(), remarks);

@@ -39,9 +39,12 @@ class FaultTextTest {
 
     @Test
     void readsNamesWithTheirDirection() {
-        FaultText.Content content = FaultText.read("Feature 'cpuid.avx2' was absent, but must be present.\n"
-                + "Feature 'MWAIT' was absent, but must be present.\nFeature 'cpuid.rtm' was present, but must be absent.\n"
-                + "Feature 'cpuid.nonsense' was absent, but must be present.");
+        FaultText.Content content = FaultText.read("""
+                Feature 'cpuid.avx2' was absent, but must be present.
+                Feature 'MWAIT' was absent, but must be present.
+                Feature 'cpuid.rtm' was present, but must be absent.
+                Feature 'cpuid.nonsense' was absent, but must be present.
+                """);
         assertThat(names(content.complaints().get(0))).containsExactly("AVX2", "MWAIT");
         assertThat(names(content.complaints().get(1))).containsExactly("RTM");
         assertThat(content.strangers()).containsExactly("cpuid.nonsense");

@@ -1,0 +1,93 @@
+package io.fleetmask.local.offline;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The matrix as one page that needs nothing else: a heat map of islands, and the hosts of each. */
+final class HtmlReport {
+    private static final String FRAME = "report.html";
+    private static final int DARKEST = 40;
+
+    private HtmlReport() {}
+
+    static void print(MatrixView view, PrintWriter out) {
+        List<List<Integer>> islands = Islands.of(view).all();
+        out.print(frame().replace("{{hosts}}", Integer.toString(view.hosts().size()))
+                .replace("{{kinds}}", Integer.toString(view.matrix().size()))
+                .replace("{{islands}}", Integer.toString(islands.size()))
+                .replace("{{version}}", Integer.toString(view.hardwareVersion()))
+                .replace("{{verdict}}", verdict(view))
+                .replace("{{matrix}}", matrix(view, islands))
+                .replace("{{members}}", members(view, islands)));
+        out.flush();
+    }
+
+    private static String frame() {
+        try (InputStream bytes = HtmlReport.class.getResourceAsStream(FRAME)) {
+            if (bytes == null) {
+                throw new IllegalStateException("resource " + FRAME + " is missing");
+            }
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String verdict(MatrixView view) {
+        return switch (view.exitCode()) {
+            case ExitCode.DONE -> "Every way is open.";
+            case ExitCode.CANNOT_TELL -> "Nothing known blocks, and something is unknown.";
+            default -> "Some ways are blocked.";
+        };
+    }
+
+    private static String matrix(MatrixView view, List<List<Integer>> islands) {
+        StringBuilder table = new StringBuilder("<tr><th></th><th></th>");
+        for (int to = 0; to < islands.size(); to++) {
+            table.append("<th scope=\"col\">").append(to + 1).append("</th>");
+        }
+        table.append("</tr>\n");
+        for (int from = 0; from < islands.size(); from++) {
+            List<String> hosts = Islands.hosts(view, islands.get(from));
+            table.append("<tr><th scope=\"row\">").append(from + 1).append("</th><th class=\"name\" scope=\"row\">");
+            table.append(Markup.escaped(hosts.get(0)));
+            table.append(hosts.size() > 1 ? " +" + (hosts.size() - 1) : "").append("</th>");
+            for (int to = 0; to < islands.size(); to++) {
+                table.append(cell(Islands.between(view, islands.get(from), islands.get(to)), from + 1, to + 1));
+            }
+            table.append("</tr>\n");
+        }
+        return table.toString();
+    }
+
+    private static String cell(MatrixView.Cell cell, int from, int to) {
+        int missing = cell.missing().size();
+        String title = from + " to " + to + ": " + cell.verdict()
+                + (missing == 0 ? "" : ", lacks " + String.join(" ", cell.missing()));
+        String sign =
+                switch (cell.verdict()) {
+                    case "compatible" -> "+";
+                    case "unknown" -> "?";
+                    case "other vendor" -> "x";
+                    default -> missing == 0 ? "!" : Integer.toString(missing);
+                };
+        int heat = 92 - Math.min(missing, DARKEST);
+        String style = cell.verdict().equals("blocked") ? " style=\"background:hsl(8 80% " + heat + "%)\"" : "";
+        return "<td class=\"" + cell.verdict().replace(' ', '-') + "\"" + style + " title=\"" + Markup.escaped(title) + "\">"
+                + sign + "</td>";
+    }
+
+    private static String members(MatrixView view, List<List<Integer>> islands) {
+        return IntStream.range(0, islands.size())
+                .mapToObj(at -> Islands.hosts(view, islands.get(at)).stream()
+                        .map(Markup::escaped)
+                        .collect(Collectors.joining(", ", "<li>", "</li>\n")))
+                .collect(Collectors.joining());
+    }
+}
