@@ -19,8 +19,10 @@ final class RegisterDump {
     private static final int MOST_PROCESSORS = 4096;
 
     private static final int MOST_LEAVES = 1024;
+    private static final int EXTENDED_STATE = 0xd;
 
     private final List<Map<Leaf, Registers>> processors = new ArrayList<>();
+    private boolean whole;
 
     /** The answers that follow are those of another processor. */
     void nextProcessor() {
@@ -47,11 +49,22 @@ final class RegisterDump {
         return processors.stream().allMatch(Map::isEmpty);
     }
 
+    /** The end was seen, and the tool leaves out leaves that are zero: what it did not print is zero. */
+    void seenToItsEnd() {
+        whole = true;
+        // Only the rules of the vendors' manuals make a sublevel zero by itself; this one the tool left out.
+        processors.forEach(leaves -> {
+            if (leaves.containsKey(Leaf.of(EXTENDED_STATE))) {
+                leaves.putIfAbsent(new Leaf(EXTENDED_STATE, 1), Registers.ZERO);
+            }
+        });
+    }
+
     /** The host with all these processors; refused where they cannot be those of one host. */
     FormContent content(String form) {
         List<CpuidTable> tables = processors.stream()
                 .filter(leaves -> !leaves.isEmpty())
-                .map(RegisterDump::table)
+                .map(this::table)
                 .toList();
         CpuidTable first = tables.get(0);
         Optional<CpuidTable> stranger =
@@ -70,9 +83,9 @@ final class RegisterDump {
         return new FormContent.Described(form, List.of(host), List.of(), warnings(common));
     }
 
-    private static CpuidTable table(Map<Leaf, Registers> leaves) {
+    private CpuidTable table(Map<Leaf, Registers> leaves) {
         CpuidTable asWhole = CpuidTable.of(leaves, true);
-        return asWhole.reachesItsMaxima() ? asWhole : CpuidTable.of(leaves, false);
+        return whole || asWhole.reachesItsMaxima() ? asWhole : CpuidTable.of(leaves, false);
     }
 
     private static boolean isOfSameKind(CpuidTable one, CpuidTable other) {

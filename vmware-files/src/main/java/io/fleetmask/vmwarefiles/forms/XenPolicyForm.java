@@ -8,13 +8,14 @@ import java.util.regex.Pattern;
 
 /**
  * What {@code xen-cpuid -p} prints on a Xen host: {@code 00000007:00000000 -> 00000000:029c6fbf:…}. Of its policies the
- * raw one is what the processor answers; a subleaf of ones means that the leaf has none.
+ * raw one is what the processor answers; a subleaf of ones means that the leaf has
+ * none, and leaves that are zero are left out.
  */
 final class XenPolicyForm implements HostForm {
     private static final String WORD = "([0-9a-fA-F]{8})";
     private static final Pattern ANSWER = Pattern.compile(
-            "^\\s*" + WORD + ":" + WORD + " +-> +" + WORD + ":" + WORD + ":" + WORD + ":" + WORD + "\\s*$");
-    private static final Pattern POLICY = Pattern.compile("^\\s*(\\S.*) policy:?\\b.*");
+            "^[\\s>]*" + WORD + ":" + WORD + " +-> +" + WORD + ":" + WORD + ":" + WORD + ":" + WORD + "\\s*$");
+    private static final Pattern POLICY = Pattern.compile("^[\\s>]*(\\w.*) policy\\b.*");
 
     @Override
     public String name() {
@@ -34,6 +35,9 @@ final class XenPolicyForm implements HostForm {
             Matcher heading = POLICY.matcher(line);
             Matcher answer = ANSWER.matcher(line);
             if (heading.matches()) {
+                if (policy.equals("Raw") && !dump.isEmpty()) {
+                    dump.seenToItsEnd();
+                }
                 policy = heading.group(1);
             } else if (answer.matches() && policy.equals("Raw")) {
                 dump.add(leaf(answer.group(1), answer.group(2)), registers(answer));

@@ -31,6 +31,15 @@ class HostFormsTest {
     }
 
     @Test
+    void takesForZeroWhatXenLeavesOut() {
+        String xen = Printed.xen().replaceAll("  0000000[2-6]:ffffffff -> .*\n", "");
+        CpuidTable table = registers(xen.replace("-> 00000007:", "-> 00000016:"));
+        assertThat(table.isComplete()).isTrue();
+        assertThat(registers(xen.replace("-> 00000007:", "-> 00000016:").replaceAll("(?s)Host policy.*", "")).isComplete())
+                .isFalse();
+    }
+
+    @Test
     void keepsOfManyProcessorsWhatAllHave() {
         String other = Printed.cpuidTool("CPU 1:").replace("0x029ee3ff", "0x009ee3ff");
         CpuidTable common = registers(Printed.cpuidTool("CPU 0:") + other);
