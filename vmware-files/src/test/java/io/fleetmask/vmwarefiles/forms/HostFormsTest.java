@@ -35,7 +35,8 @@ class HostFormsTest {
         String xen = Printed.xen().replaceAll("  0000000[2-6]:ffffffff -> .*\n", "");
         CpuidTable table = registers(xen.replace("-> 00000007:", "-> 00000016:"));
         assertThat(table.isComplete()).isTrue();
-        assertThat(registers(xen.replace("-> 00000007:", "-> 00000016:").replaceAll("(?s)Host policy.*", "")).isComplete())
+        assertThat(registers(xen.replace("-> 00000007:", "-> 00000016:").replaceAll("(?s)Host policy.*", ""))
+                        .isComplete())
                 .isFalse();
     }
 
