@@ -3,6 +3,7 @@ package io.fleetmask.local.offline;
 import io.fleetmask.cpuid.Feature;
 import io.fleetmask.local.offline.HostFiles.FoundVmx;
 import io.fleetmask.local.terminal.Page;
+import io.fleetmask.local.terminal.Printable;
 import io.fleetmask.vmwarefiles.audit.LineFinding;
 import io.fleetmask.vmwarefiles.audit.VmxAudit;
 import java.util.List;
@@ -50,7 +51,7 @@ final class AuditText {
 
     private void finding(LineFinding finding) {
         page.gap();
-        page.line(page.ink().faint(finding.line() + "  ") + finding.key() + " = \"" + finding.value() + "\"");
+        page.line(page.ink().faint(finding.line() + "  ") + Printable.line(finding.key() + " = \"" + finding.value() + "\""));
         names("Hides", finding.hides());
         names("Forces", finding.forces());
         names("Asks for", finding.asks());
@@ -88,7 +89,7 @@ final class AuditText {
 
     private void row(FoundVmx file) {
         VmxAudit audit = file.audit();
-        String name = audit.name().orElse(file.name());
+        String name = Printable.line(audit.name().orElse(file.name()));
         String cut = name.length() < NAME ? name : "…" + name.substring(name.length() - NAME + 2);
         String row = Page.padded(cut, NAME)
                 + "%3s %5d %5d %6d %4d %8d"

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Every ordered pair of hosts as a line of CSV, RFC 4180. */
+/** Every ordered pair of hosts as a line of CSV. */
 final class CsvReport {
     /** A spreadsheet takes a cell that starts so for a formula, and names of hosts are somebody else's words. */
     private static final String FORMULA = "=+-@\t\r";
@@ -30,7 +30,7 @@ final class CsvReport {
     }
 
     private static void line(PrintWriter out, List<String> cells) {
-        out.print(cells.stream().map(CsvReport::cell).collect(Collectors.joining(",", "", "\r\n")));
+        out.print(cells.stream().map(CsvReport::cell).collect(Collectors.joining(",", "", "\n")));
     }
 
     static String cell(String text) {

@@ -2,6 +2,7 @@ package io.fleetmask.local.offline;
 
 import io.fleetmask.local.terminal.Ink;
 import io.fleetmask.local.terminal.Page;
+import io.fleetmask.local.terminal.Printable;
 import java.util.List;
 
 /** Many hosts compared, for people: one row and one column for each island, never wider than the page. */
@@ -97,7 +98,7 @@ final class MatrixText {
     /** As many names as fit; of a long path the end, which tells files apart. */
     private static String names(List<String> hosts, int width) {
         String more = hosts.size() > 1 ? " +" + (hosts.size() - 1) : "";
-        String first = hosts.get(0);
+        String first = Printable.line(hosts.get(0));
         int room = width - more.length();
         return (first.length() <= room ? first : "…" + first.substring(first.length() - room + 1)) + more;
     }

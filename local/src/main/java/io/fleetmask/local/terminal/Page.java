@@ -27,15 +27,19 @@ public record Page(PrintWriter out, Ink ink, int columns, boolean watched) {
     }
 
     private static Page of(PrintWriter out, Terminal terminal) {
-        int columns = terminal.watched() ? Math.max(NARROWEST, terminal.columns()) : UNWATCHED_COLUMNS;
-        return new Page(out, terminal.ink(), columns, terminal.watched());
+        if (!terminal.watched()) {
+            return new Page(out, terminal.ink(), UNWATCHED_COLUMNS, false);
+        }
+        // Not through the command's own writer: it writes out what steers a terminal, our colours too.
+        PrintWriter screen = new PrintWriter(terminal.out(), true);
+        return new Page(screen, terminal.ink(), Math.max(NARROWEST, terminal.columns()), true);
     }
 
     public void gap() {
         out.println();
     }
 
-    /** A line as it is. */
+    /** A line as it is: other people's words in it must be {@link Printable} already. */
     public void line(String text) {
         out.println(text);
     }
@@ -62,7 +66,7 @@ public record Page(PrintWriter out, Ink ink, int columns, boolean watched) {
     /** What only some will want to read. */
     public void faint(String text) {
         if (text.isBlank() || text.length() <= columns) {
-            out.println(ink.faint(text));
+            out.println(ink.faint(Printable.line(text)));
         } else {
             wrapped("", text).forEach(line -> out.println(ink.faint(line)));
         }
@@ -79,7 +83,7 @@ public record Page(PrintWriter out, Ink ink, int columns, boolean watched) {
 
     /** A fact with its name before it, wrapped under itself. */
     public void fact(String name, String text) {
-        List<String> lines = Wrapped.at(columns - LABEL, text);
+        List<String> lines = Wrapped.at(columns - LABEL, Printable.line(text));
         for (int i = 0; i < lines.size(); i++) {
             out.println(ink.faint(padded(i == 0 ? name : "", LABEL)) + lines.get(i));
         }
@@ -88,7 +92,7 @@ public record Page(PrintWriter out, Ink ink, int columns, boolean watched) {
     /** A feature: its name, its bit and what vCenter calls it, the last two faint. */
     public void feature(String name, String place, String label) {
         int left = 2 + Math.max(NAME, name.length() + 1) + PLACE;
-        List<String> lines = Wrapped.at(Math.max(NARROWEST / 2, columns - left), label);
+        List<String> lines = Wrapped.at(Math.max(NARROWEST / 2, columns - left), Printable.line(label));
         for (int i = 0; i < lines.size(); i++) {
             String named = padded(i == 0 ? name : "", Math.max(NAME, name.length() + 1));
             out.println("  " + named + ink.faint(padded(i == 0 ? place : "", PLACE)) + ink.faint(lines.get(i)));
@@ -96,7 +100,7 @@ public record Page(PrintWriter out, Ink ink, int columns, boolean watched) {
     }
 
     private List<String> wrapped(String margin, String text) {
-        return Wrapped.at(columns - margin.length(), text).stream()
+        return Wrapped.at(columns - margin.length(), Printable.line(text)).stream()
                 .map(line -> margin + line)
                 .toList();
     }

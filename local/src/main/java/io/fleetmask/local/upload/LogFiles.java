@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Finding the logs below directories: by name ({@code vmware.log}, {@code vmware-3.log}, also with {@code .gz}), by what
+ * Finding the logs below directories: by name ({@code vmware.log}, {@code vmware-3.log}, also compressed), by what
  * is in the files, and in archives, into which the service looks. A link that leads out of its directory is not followed.
  */
 final class LogFiles {
-    private static final Pattern NAME = Pattern.compile("vmware(-\\d+)?\\.log(\\.gz)?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ARCHIVE = Pattern.compile(".+\\.(tgz|tar|tar\\.gz|zip)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAME = Pattern.compile("vmware(-\\d+)?\\.log(\\.(gz|xz|zst|bz2))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ARCHIVE = Pattern.compile(".+\\.(tgz|txz|tzst|tbz2?|tar|tar\\.(gz|xz|zst|bz2)|zip)", Pattern.CASE_INSENSITIVE);
     private static final int LOOKED_AT = 65_536;
 
     private LogFiles() {}

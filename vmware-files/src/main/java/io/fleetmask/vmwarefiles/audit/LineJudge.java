@@ -114,8 +114,8 @@ final class LineJudge {
         } else if (setting instanceof CpuidSetting.CompleteMasks masks && masks.complete()) {
             remarks.add("Per-VM EVC wrote the masks: every feature without a line of its own is hidden. Change them in"
                     + " vCenter, not here.");
-        } else if (setting instanceof CpuidSetting.NestedVirtualisation nested && nested.enabled()) {
-            remarks.add("The guest may run virtual machines itself: it moves only to hosts that let it.");
+        } else if (setting instanceof CpuidSetting.Request) {
+            remarks.add("The VM asks for what guests do not get by default: it moves only to hosts that give it.");
         }
     }
 
