@@ -35,8 +35,7 @@ final class InspectText {
                                 .map(stepping -> ", stepping 0x" + Integer.toHexString(stepping))
                                 .orElse("")
                         + ")");
-        page.fact("CPUID", host.cpuid().size() + " answers, "
-                + (host.complete() ? "complete" : "INCOMPLETE: what is missing is unknown"));
+        page.fact("CPUID", answers(host));
         host.nested()
                 .ifPresent(under ->
                         page.fact("Nested", "the host itself runs under " + under + ": its CPUID is already filtered"));
@@ -47,6 +46,14 @@ final class InspectText {
         wrapped("Offers      ", host.capabilities());
         wrapped("Unknown     ", host.unknown());
         wrapped("Disagrees   ", host.disagreements());
+    }
+
+    private static String answers(InspectView.HostView host) {
+        if (host.cpuid().isEmpty() && host.complete()) {
+            return "no registers; the list of names tells what the host offers";
+        }
+        return host.cpuid().size() + " answers, "
+                + (host.complete() ? "complete" : "INCOMPLETE: what is missing is unknown");
     }
 
     private void powerOn(InspectView.PowerOnView powerOn) {

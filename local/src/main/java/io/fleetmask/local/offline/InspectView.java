@@ -122,7 +122,7 @@ record InspectView(
         Optional<Signature> signature = host.signature();
         return new HostView(
                 host.name(),
-                host.vendor().map(Vendor::id),
+                profile.vendor().map(Vendor::id),
                 signature.map(Signature::family),
                 signature.map(Signature::model),
                 signature.map(Signature::stepping),

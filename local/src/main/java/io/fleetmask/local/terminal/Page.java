@@ -13,7 +13,7 @@ public record Page(PrintWriter out, Ink ink, int columns, boolean watched) {
     private static final int UNWATCHED_COLUMNS = 100;
     private static final int NARROWEST = 40;
     private static final int LABEL = 12;
-    private static final int NAME = 20;
+    private static final int NAME = 24;
     private static final int PLACE = 18;
 
     /** The page of a command's standard output. */
