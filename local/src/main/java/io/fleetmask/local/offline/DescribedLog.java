@@ -28,7 +28,7 @@ final class DescribedLog {
         List<Warning> warnings = described.warnings().stream()
                 .map(warning -> new Warning(1, warning))
                 .toList();
-        VmwareLog log = new VmwareLog(described.form(), Optional.empty(), host(host), Map.of(), vms, warnings);
+        VmwareLog log = new VmwareLog(described.form(), Optional.empty(), host(host), Map.of(), Map.of(), vms, warnings);
         return HostLog.of(file, log, host);
     }
 
@@ -66,6 +66,7 @@ final class DescribedLog {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(vm.requirements()),
-                Map.of());
+                Map.of(),
+                false);
     }
 }

@@ -66,7 +66,8 @@ public record VmxAudit(
     }
 
     private static boolean isConcerned(String key) {
-        return CpuidSetting.isAbout(key) || key.toLowerCase(Locale.ROOT).startsWith(LineJudge.HYPERVISOR);
+        return (CpuidSetting.isAbout(key) && !key.equalsIgnoreCase("guestOS"))
+                || key.toLowerCase(Locale.ROOT).startsWith(LineJudge.HYPERVISOR);
     }
 
     private static List<String> problems(List<LineFinding> findings, Optional<String> guest) {
