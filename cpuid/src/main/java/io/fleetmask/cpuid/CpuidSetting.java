@@ -176,9 +176,7 @@ public sealed interface CpuidSetting {
 
         @Override
         public SettingEffect on(Feature feature, Vendor vendor) {
-            return FeatureRequest.features(key, value).contains(feature.name())
-                    ? SettingEffect.ASKS
-                    : SettingEffect.NONE;
+            return FeatureRequest.asks(key, value, feature.name()) ? SettingEffect.ASKS : SettingEffect.NONE;
         }
     }
 

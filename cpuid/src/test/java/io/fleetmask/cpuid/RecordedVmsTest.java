@@ -119,9 +119,10 @@ class RecordedVmsTest {
 
         /** What is predicted and not required, or required and not predicted. */
         Set<String> differences() {
-            Set<String> differences = new TreeSet<>(predicted());
+            Set<String> predicted = predicted();
+            Set<String> differences = new TreeSet<>(predicted);
             differences.addAll(required);
-            differences.removeIf(name -> predicted().contains(name) && required.contains(name));
+            differences.removeIf(name -> predicted.contains(name) && required.contains(name));
             return differences;
         }
 
