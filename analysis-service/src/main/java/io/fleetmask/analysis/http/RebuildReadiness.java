@@ -4,6 +4,7 @@ import io.fleetmask.analysis.intake.Rebuild;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Not ready before a new database holds what the topics hold: answers would be about half of the fleet. */
@@ -18,8 +19,9 @@ class RebuildReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("filled from the topics")
-                .status(rebuild.isDone())
-                .build();
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("filled from the topics").status(rebuild.isDone());
+        rebuild.progress().ifPresent(progress -> response.withData("progress", progress));
+        return response.build();
     }
 }

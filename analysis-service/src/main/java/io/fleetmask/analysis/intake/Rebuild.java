@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -72,6 +73,11 @@ public class Rebuild {
     /** Whether {@link #await} would return at once. */
     public boolean isDone() {
         return done.getCount() == 0;
+    }
+
+    /** How far it is, in words; empty while nothing is read. */
+    public Optional<String> progress() {
+        return replay.progress().map(ReplayProgress::toString);
     }
 
     private void work() {

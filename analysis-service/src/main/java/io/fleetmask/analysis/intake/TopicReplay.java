@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -19,6 +20,7 @@ class TopicReplay {
 
     private final TopicNames names;
     private final KafkaClients clients;
+    private volatile Optional<ReplayProgress> progress = Optional.empty();
 
     TopicReplay(TopicNames names, KafkaClients clients) {
         this.names = names;
@@ -33,9 +35,23 @@ class TopicReplay {
             reader.seekToBeginning(partitions);
             Map<TopicPartition, Long> end = reader.endOffsets(partitions);
             while (end.entrySet().stream().anyMatch(last -> reader.position(last.getKey()) < last.getValue())) {
+                progress = Optional.of(progress(reader, names.of(topic), end));
                 taker.accept(reader.poll(POLL));
             }
+        } finally {
+            progress = Optional.empty();
         }
+    }
+
+    /** Of the topic that is being read; empty when none is. */
+    Optional<ReplayProgress> progress() {
+        return progress;
+    }
+
+    private static ReplayProgress progress(Consumer<?, ?> reader, String topic, Map<TopicPartition, Long> end) {
+        long read = end.keySet().stream().mapToLong(reader::position).sum();
+        return new ReplayProgress(
+                topic, read, end.values().stream().mapToLong(Long::longValue).sum());
     }
 
     private static List<TopicPartition> partitions(Consumer<?, ?> reader, String topic) {
