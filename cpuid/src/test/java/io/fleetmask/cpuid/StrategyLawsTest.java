@@ -36,10 +36,11 @@ class StrategyLawsTest {
         }
     }
 
+    /** But for what no guest was ever seen to be given on these hosts: such a zero costs nothing, and rules are few. */
     @Property(tries = 200)
     void givingBackAnyDifferenceBlocksSomePair(@ForAll("clusters") List<HostProfile> hosts) {
         FeatureSet hidden = hidden(new Differences(), hosts);
-        hidden.stream().forEach(feature -> {
+        hidden.and(offeredToGuests(hosts)).stream().forEach(feature -> {
             FeatureSet without = hidden.beyond(FeatureSet.of(CATALOGUE, List.of(feature)));
             assertThat(hosts.stream().anyMatch(from -> hosts.stream().anyMatch(to -> blocks(from, to, without))))
                     .as("giving back %s", feature.key())
@@ -90,6 +91,15 @@ class StrategyLawsTest {
                         .beyond(CATALOGUE.vital())
                         .isWithin(level.or(withoutABit(hosts))))
                 .isTrue();
+    }
+
+    private static FeatureSet offeredToGuests(List<HostProfile> hosts) {
+        return hosts.stream()
+                .map(host -> host.capabilities()
+                        .present()
+                        .and(host.givenAt(HardwareVersion.NEWEST, false)
+                                .or(host.askableAt(HardwareVersion.NEWEST, false))))
+                .reduce(FeatureSet.none(CATALOGUE), FeatureSet::or);
     }
 
     private static FeatureSet withoutABit(List<HostProfile> hosts) {

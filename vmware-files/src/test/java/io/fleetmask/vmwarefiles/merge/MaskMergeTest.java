@@ -219,10 +219,12 @@ class MaskMergeTest {
 
     @Test
     void restoresTheFileByteForByte() {
-        String file = "#!/usr/bin/vmware\r\n"
-                + "cpuid.1.ecx =  # mine\r\n"
-                + "cpuid.d.EAX = \"----:----:----:----:----:----:----:--x-\"\r\n"
-                + "last = 1";
+        String file = String.join(
+                "\r\n",
+                "#!/usr/bin/vmware",
+                "cpuid.1.ecx =  # mine",
+                "cpuid.d.EAX = \"----:----:----:----:----:----:----:--x-\"",
+                "last = 1");
         VmxDocument document = VmxDocument.read(file.getBytes(ISO_8859_1));
         MergedMask merged =
                 new MaskMerge(CpuidSettings.of(document), Vendor.INTEL, List.of()).hide(ARTICLE, MaskSyntax.CPUID);

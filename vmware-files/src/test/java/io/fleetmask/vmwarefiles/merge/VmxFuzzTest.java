@@ -22,10 +22,11 @@ class VmxFuzzTest {
     private static final int MUTANTS = 100;
     private static final byte[] TELLING = "\"#=|\r\n \t\0-01xTHR:.\u00ff".getBytes(StandardCharsets.ISO_8859_1);
     private static final List<String> COMPOSED = List.of(
-            "\u00ef\u00bb\u00bf.encoding = \"UTF-8\"\n"
-                    + "displayName = \"w\u00c3\u00a9b\" # mine\n"
-                    + "cpuid.1.ecx = \"----:----:----:----:----:----:----:--x-\"\n"
-                    + "featMask.vm.cpuid.AVX = \"Val:0\"",
+            """
+            \u00ef\u00bb\u00bf.encoding = "UTF-8"
+            displayName = "w\u00c3\u00a9b" # mine
+            cpuid.1.ecx = "----:----:----:----:----:----:----:--x-"
+            featMask.vm.cpuid.AVX = "Val:0\"""",
             "#!/usr/bin/vmware\r\nfirmware = efi\r\nannotation = \"a|22b|0Ac\"\r\ncpuid.80000001.edx.amd = \""
                     + "-----------H--------------------\"\r\nhostCPUID.1 = \"000206d700200800\"\r\n",
             "cpuid.7.0.ebx = \"\"\rencryptionType = \"partial\"\rencryption.data = \"x\"\r");
