@@ -111,8 +111,6 @@ record Explanation(
     }
 
     boolean has(Complaint.Kind kind) {
-        return Stream.ofNullable(findings)
-                .flatMap(List::stream)
-                .anyMatch(finding -> finding.kind() == kind);
+        return Stream.ofNullable(findings).flatMap(List::stream).anyMatch(finding -> finding.kind() == kind);
     }
 }

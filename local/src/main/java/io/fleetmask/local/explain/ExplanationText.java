@@ -20,8 +20,10 @@ final class ExplanationText {
             page.open("VMware's table has no feature called " + String.join(", ", explanation.strangers()) + ".");
         }
         if (explanation.has(Kind.HIDDEN_YET_NEEDED) || explanation.has(Kind.ASKED_BY_MASK)) {
-            section("What helps", List.of("Take the line out of the .vmx file, or mask the other feature as well:"
-                    + " \"fleetmask inspect FILE.vmx\" says what each line does."));
+            section(
+                    "What helps",
+                    List.of("Take the line out of the .vmx file, or mask the other feature as well:"
+                            + " \"fleetmask inspect FILE.vmx\" says what each line does."));
         }
         section("Without any mask: settings and versions that switch this", explanation.causes());
         lines(explanation);
@@ -36,10 +38,11 @@ final class ExplanationText {
 
     private void finding(Explanation.Finding finding) {
         page.gap();
-        page.bad(finding.says() + finding.register().map(word -> " (" + word + ")").orElse("") + ".");
+        page.bad(finding.says()
+                + finding.register().map(word -> " (" + word + ")").orElse("") + ".");
         finding.features()
-                .forEach(feature ->
-                        page.feature(Feature.nameOf(feature.key()), feature.bit().orElse(""), feature.label()));
+                .forEach(feature -> page.feature(
+                        Feature.nameOf(feature.key()), feature.bit().orElse(""), feature.label()));
         if (!finding.bits().isEmpty()) {
             page.indented("Bits that VMware gives no name: " + String.join(" ", finding.bits()));
         }
@@ -60,8 +63,9 @@ final class ExplanationText {
         page.indented("or by name, from hardware version 9 on:");
         explanation.featureMaskLines().forEach(line -> page.line("  " + line));
         page.gap();
-        page.indented("A fault names what one host lacks. \"fleetmask mask\" with a log of every host hides no more than"
-                + " all of them together need.");
+        page.indented(
+                "A fault names what one host lacks. \"fleetmask mask\" with a log of every host hides no more than"
+                        + " all of them together need.");
     }
 
     private void section(String heading, List<String> sentences) {

@@ -38,9 +38,13 @@ final class AuditText {
             page.bad(who + ": " + lines(audit) + ", with consequences:");
             audit.problems().forEach(page::indented);
         }
-        page.fact("VM", file.name()
-                + audit.version().map(version -> ", hardware version " + version).orElse("")
-                + audit.guest().map(guest -> ", " + guest).orElse(""));
+        page.fact(
+                "VM",
+                file.name()
+                        + audit.version()
+                                .map(version -> ", hardware version " + version)
+                                .orElse("")
+                        + audit.guest().map(guest -> ", " + guest).orElse(""));
         audit.findings().forEach(this::finding);
     }
 
@@ -51,7 +55,8 @@ final class AuditText {
 
     private void finding(LineFinding finding) {
         page.gap();
-        page.line(page.ink().faint(finding.line() + "  ") + Printable.line(finding.key() + " = \"" + finding.value() + "\""));
+        page.line(page.ink().faint(finding.line() + "  ")
+                + Printable.line(finding.key() + " = \"" + finding.value() + "\""));
         names("Hides", finding.hides());
         names("Forces", finding.forces());
         names("Asks for", finding.asks());
@@ -63,14 +68,17 @@ final class AuditText {
         if (!keys.isEmpty()) {
             List<String> shown = keys.subList(0, Math.min(MOST_NAMES, keys.size()));
             String more = keys.size() > shown.size() ? " and " + (keys.size() - shown.size()) + " more" : "";
-            page.fact("  " + what, String.join(" ", shown.stream().map(Feature::nameOf).toList()) + more);
+            page.fact(
+                    "  " + what,
+                    String.join(" ", shown.stream().map(Feature::nameOf).toList()) + more);
         }
     }
 
     private void table(List<FoundVmx> files) {
         long concerned = files.stream().filter(file -> !file.audit().isClean()).count();
-        long harmed =
-                files.stream().filter(file -> !file.audit().problems().isEmpty()).count();
+        long harmed = files.stream()
+                .filter(file -> !file.audit().problems().isEmpty())
+                .count();
         String counts = concerned + " of " + files.size() + " VMs have CPUID lines, " + harmed + " with consequences.";
         if (harmed == 0) {
             page.good(counts);

@@ -21,8 +21,7 @@ final class BadInputException extends Exception {
 
     /** Several files that cannot be used, one a line. */
     static BadInputException joined(List<BadInputException> all) {
-        return new BadInputException(
-                all.stream().map(Throwable::getMessage).collect(Collectors.joining("\n  ")));
+        return new BadInputException(all.stream().map(Throwable::getMessage).collect(Collectors.joining("\n  ")));
     }
 
     String reason() {

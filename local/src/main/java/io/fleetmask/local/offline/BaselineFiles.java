@@ -19,8 +19,8 @@ final class BaselineFiles {
     static NamedBaseline get(String nameOrFile) {
         int sign = nameOrFile.lastIndexOf('#');
         String file = sign < 0 ? nameOrFile : nameOrFile.substring(0, sign);
-        boolean known =
-                KnownBaselines.all().stream().anyMatch(baseline -> baseline.name().equals(nameOrFile));
+        boolean known = KnownBaselines.all().stream()
+                .anyMatch(baseline -> baseline.name().equals(nameOrFile));
         if (known || !Files.isRegularFile(Path.of(file))) {
             return KnownBaselines.get(nameOrFile);
         }
@@ -30,9 +30,10 @@ final class BaselineFiles {
                 .filter(mode -> key.isEmpty() || mode.name().equals(key))
                 .toList();
         if (meant.size() != 1) {
-            throw new IllegalArgumentException((meant.isEmpty() ? "no mode is named \"" + key + "\" in " : "which mode of ")
-                    + file + (meant.isEmpty() ? "" : "? Say " + file + "#KEY") + "; it has "
-                    + modes.stream().map(NamedBaseline::name).collect(Collectors.joining(", ")));
+            throw new IllegalArgumentException(
+                    (meant.isEmpty() ? "no mode is named \"" + key + "\" in " : "which mode of ")
+                            + file + (meant.isEmpty() ? "" : "? Say " + file + "#KEY") + "; it has "
+                            + modes.stream().map(NamedBaseline::name).collect(Collectors.joining(", ")));
         }
         return meant.get(0);
     }

@@ -37,7 +37,11 @@ final class Checks {
                     unfit.isEmpty()
                             ? Check.passed(name, "fit for 64-bit VMs")
                             : new Check(
-                                    name, "fit for 64-bit VMs", Check.FAILED, unfit.get(0).sentence(), List.of()));
+                                    name,
+                                    "fit for 64-bit VMs",
+                                    Check.FAILED,
+                                    unfit.get(0).sentence(),
+                                    List.of()));
         });
     }
 
@@ -46,7 +50,9 @@ final class Checks {
         FeatureSet wanted = baseline.features(CATALOGUE);
         String rule = "has what " + baseline.name() + " has";
         each((name, host) -> {
-            if (host.vendor().filter(vendor -> !vendor.equals(baseline.vendor())).isPresent()) {
+            if (host.vendor()
+                    .filter(vendor -> !vendor.equals(baseline.vendor()))
+                    .isPresent()) {
                 String says = Makers.named(baseline.vendor()) + " baseline, and this host is "
                         + host.vendor().map(Makers::name).orElse("");
                 all.add(new Check(name, rule, Check.FAILED, says, List.of()));
@@ -80,7 +86,8 @@ final class Checks {
                                     name,
                                     "made by " + Makers.name(wanted),
                                     host.vendor().isPresent() ? Check.FAILED : Check.UNKNOWN,
-                                    "this host is " + host.vendor().map(Makers::name).orElse("of an unknown maker"),
+                                    "this host is "
+                                            + host.vendor().map(Makers::name).orElse("of an unknown maker"),
                                     List.of()));
         });
     }

@@ -77,8 +77,8 @@ final class ComparisonText {
             int shown = page.watched() ? Math.min(bits.size(), MOST_UNNAMED) : bits.size();
             String more = shown < bits.size() ? " and " + (bits.size() - shown) + " more (--json)" : "";
             page.gap();
-            page.faint("Bits that differ and that VMware does not compare: "
-                    + String.join(" ", bits.subList(0, shown)) + more);
+            page.faint("Bits that differ and that VMware does not compare: " + String.join(" ", bits.subList(0, shown))
+                    + more);
         }
     }
 }

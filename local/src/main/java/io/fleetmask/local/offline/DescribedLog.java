@@ -28,7 +28,8 @@ final class DescribedLog {
         List<Warning> warnings = described.warnings().stream()
                 .map(warning -> new Warning(1, warning))
                 .toList();
-        VmwareLog log = new VmwareLog(described.form(), Optional.empty(), host(host), Map.of(), Map.of(), vms, warnings);
+        VmwareLog log =
+                new VmwareLog(described.form(), Optional.empty(), host(host), Map.of(), Map.of(), vms, warnings);
         return HostLog.of(file, log, host);
     }
 

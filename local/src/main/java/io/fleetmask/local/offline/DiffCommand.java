@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 /** {@code fleetmask diff}: one host at two times. */
 @Command(
         name = "diff",
-        description = "Tells what became of a host between two logs: what it lost and gained, the likely cause, and what"
-                + " that does to VMs.",
+        description =
+                "Tells what became of a host between two logs: what it lost and gained, the likely cause, and what"
+                        + " that does to VMs.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:nothing changed", "1:something changed", "2:wrong usage", "3:bad input", "4:cannot tell"})

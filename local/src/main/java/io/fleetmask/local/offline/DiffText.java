@@ -27,7 +27,8 @@ final class DiffText {
         if (!view.isUnchanged()) {
             page.gap();
             page.heading("What it does to VMs at hardware version " + view.hardwareVersion());
-            consequence("VMs that were powered on before, here or on hosts like it then", view.runningOnes(), "come here");
+            consequence(
+                    "VMs that were powered on before, here or on hosts like it then", view.runningOnes(), "come here");
             consequence("VMs that are powered on here from now on", view.newOnes(), "go to hosts as it was");
             page.indented("A mask that was computed with the host as it was may hide too little now: \"fleetmask mask\""
                     + " with the new log and those of the other hosts.");
@@ -40,7 +41,8 @@ final class DiffText {
         } else if (view.exitCode() == ExitCode.CANNOT_TELL) {
             page.open("Nothing is known to have changed, and part of the CPUID is unknown.");
         } else {
-            page.bad("Changed: " + count(view.lost().size(), "lost") + ", " + count(view.gained().size(), "gained") + ".");
+            page.bad("Changed: " + count(view.lost().size(), "lost") + ", "
+                    + count(view.gained().size(), "gained") + ".");
         }
     }
 

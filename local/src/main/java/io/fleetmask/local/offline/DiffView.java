@@ -76,15 +76,17 @@ record DiffView(
     private static List<String> doubts(HostLog before, HostLog after) {
         Optional<Signature> old = before.log().host().signature();
         Optional<Signature> now = after.log().host().signature();
-        boolean otherName = !before.log().host().name().equals(after.log().host().name());
+        boolean otherName =
+                !before.log().host().name().equals(after.log().host().name());
         boolean otherProcessor = !old.equals(now);
         return java.util.stream.Stream.of(
                         otherName
                                 ? Optional.of("the host is called " + before.name() + " and " + after.name())
                                 : Optional.<String>empty(),
                         otherProcessor
-                                ? Optional.of("the processor is " + old.map(Signature::toString).orElse("unknown")
-                                        + " and " + now.map(Signature::toString).orElse("unknown"))
+                                ? Optional.of("the processor is "
+                                        + old.map(Signature::toString).orElse("unknown") + " and "
+                                        + now.map(Signature::toString).orElse("unknown"))
                                 : Optional.<String>empty())
                 .flatMap(Optional::stream)
                 .toList();

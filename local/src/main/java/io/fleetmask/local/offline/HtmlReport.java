@@ -70,17 +70,16 @@ final class HtmlReport {
         int missing = cell.missing().size();
         String title = from + " to " + to + ": " + cell.verdict()
                 + (missing == 0 ? "" : ", lacks " + String.join(" ", cell.missing()));
-        String sign =
-                switch (cell.verdict()) {
-                    case "compatible" -> "+";
-                    case "unknown" -> "?";
-                    case "other vendor" -> "x";
-                    default -> missing == 0 ? "!" : Integer.toString(missing);
-                };
+        String sign = switch (cell.verdict()) {
+            case "compatible" -> "+";
+            case "unknown" -> "?";
+            case "other vendor" -> "x";
+            default -> missing == 0 ? "!" : Integer.toString(missing);
+        };
         int heat = 92 - Math.min(missing, DARKEST);
         String style = cell.verdict().equals("blocked") ? " style=\"background:hsl(8 80% " + heat + "%)\"" : "";
-        return "<td class=\"" + cell.verdict().replace(' ', '-') + "\"" + style + " title=\"" + Markup.escaped(title) + "\">"
-                + sign + "</td>";
+        return "<td class=\"" + cell.verdict().replace(' ', '-') + "\"" + style + " title=\"" + Markup.escaped(title)
+                + "\">" + sign + "</td>";
     }
 
     private static String members(MatrixView view, List<List<Integer>> islands) {

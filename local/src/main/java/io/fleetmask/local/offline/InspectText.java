@@ -13,10 +13,13 @@ final class InspectText {
     }
 
     void print(InspectView view) {
-        page.fact("Log", view.format() + " form"
-                + view.product()
-                        .map(product -> ", " + product.name() + " " + product.version() + " build " + product.build())
-                        .orElse(""));
+        page.fact(
+                "Log",
+                view.format() + " form"
+                        + view.product()
+                                .map(product ->
+                                        ", " + product.name() + " " + product.version() + " build " + product.build())
+                                .orElse(""));
         host(view.host());
         view.powerOns().forEach(this::powerOn);
         view.warnings().forEach(warning -> page.fact("Warning", warning));
@@ -24,7 +27,9 @@ final class InspectText {
 
     private void host(InspectView.HostView host) {
         page.fact("Host", host.name().orElse("without a name"));
-        page.fact("Processor", host.brand().orElse("?") + " (" + host.vendor().orElse("unknown vendor")
+        page.fact(
+                "Processor",
+                host.brand().orElse("?") + " (" + host.vendor().orElse("unknown vendor")
                         + host.family()
                                 .map(family -> ", family 0x" + Integer.toHexString(family))
                                 .orElse("")
@@ -58,13 +63,15 @@ final class InspectText {
 
     private void powerOn(InspectView.PowerOnView powerOn) {
         page.gap();
-        page.fact("Power-on", powerOn.vm().name().orElse("a VM without a name") + ", "
-                + powerOn.outcome()
-                + powerOn.vm()
-                        .hardwareVersion()
-                        .map(version -> ", hardware version " + version)
-                        .orElse("")
-                + powerOn.at().map(at -> ", " + at).orElse(""));
+        page.fact(
+                "Power-on",
+                powerOn.vm().name().orElse("a VM without a name") + ", "
+                        + powerOn.outcome()
+                        + powerOn.vm()
+                                .hardwareVersion()
+                                .map(version -> ", hardware version " + version)
+                                .orElse("")
+                        + powerOn.at().map(at -> ", " + at).orElse(""));
         powerOn.vm().vmx().ifPresent(vmx -> page.fact("", vmx));
         if (powerOn.resumed()) {
             page.fact("", "resumed from a checkpoint: the guest's CPUID is the checkpoint's");
@@ -76,7 +83,9 @@ final class InspectText {
     }
 
     private void line(LineView line) {
-        page.fact("  Line", line.key() + (line.hostWide() ? ", host-wide: " : ": ") + line.state() + ", " + line.reason());
+        page.fact(
+                "  Line",
+                line.key() + (line.hostWide() ? ", host-wide: " : ": ") + line.state() + ", " + line.reason());
     }
 
     private void wrapped(String heading, List<String> words) {

@@ -24,7 +24,8 @@ record Islands(List<List<Integer>> all) {
                     .ifPresentOrElse(
                             island -> island.add(candidate), () -> islands.add(new ArrayList<>(List.of(candidate))));
         }
-        islands.sort(Comparator.comparing((List<Integer> island) -> hosts(view, island).size())
+        islands.sort(Comparator.comparing(
+                        (List<Integer> island) -> hosts(view, island).size())
                 .reversed());
         return new Islands(List.copyOf(islands));
     }

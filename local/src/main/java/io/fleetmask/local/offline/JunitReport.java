@@ -19,7 +19,8 @@ final class JunitReport {
     }
 
     private static String testCase(Check check) {
-        String head = "  <testcase classname=\"%s\" name=\"%s\"".formatted(Markup.escaped(check.host()), Markup.escaped(check.rule()));
+        String head = "  <testcase classname=\"%s\" name=\"%s\""
+                .formatted(Markup.escaped(check.host()), Markup.escaped(check.rule()));
         if (check.isPassed()) {
             return head + "/>\n";
         }

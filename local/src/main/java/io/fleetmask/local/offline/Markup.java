@@ -21,10 +21,10 @@ final class Markup {
 
     /** XML 1.0 has no control characters but these three. */
     private static boolean isAllowed(int character) {
-        return character >= ' ' && !Character.isSurrogate((char) Math.min(character, 0xffff)) && character != 0xfffe
-                && character != 0xffff
-                || character == '\t'
-                || character == '\n'
-                || character == '\r';
+        boolean isCharacter = character >= ' '
+                && !Character.isSurrogate((char) Math.min(character, 0xffff))
+                && character != 0xfffe
+                && character != 0xffff;
+        return isCharacter || character == '\t' || character == '\n' || character == '\r';
     }
 }

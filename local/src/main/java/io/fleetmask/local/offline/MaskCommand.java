@@ -51,8 +51,9 @@ public final class MaskCommand implements Callable<Integer> {
     @Option(
             names = "--strategy",
             paramLabel = "S",
-            description = "differences (default), level, baseline:NAME, or baseline:FILE with a vCenter's supportedEVCMode"
-                    + " (FILE#KEY where it has several) or a generation by hand",
+            description =
+                    "differences (default), level, baseline:NAME, or baseline:FILE with a vCenter's supportedEVCMode"
+                            + " (FILE#KEY where it has several) or a generation by hand",
             converter = StrategyConverter.class)
     private MaskStrategy strategy = new Differences();
 
@@ -113,7 +114,8 @@ public final class MaskCommand implements Callable<Integer> {
                 request.hosts().logs().stream().map(HostLog::profile).toList();
         if (request.strategy() instanceof Baseline given
                 && !given.baseline().vendor().equals(vendor.get())) {
-            notes().println("fleetmask mask: " + given + " is " + Makers.named(given.baseline().vendor())
+            notes().println("fleetmask mask: " + given + " is "
+                    + Makers.named(given.baseline().vendor())
                     + " baseline, and " + String.join(", ", request.hosts().names()) + " is "
                     + Makers.name(vendor.get()) + ".");
             return ExitCode.NO;

@@ -86,8 +86,8 @@ final class MaskText {
         safe.forEach(line -> notes.line("  " + line));
         notes.heading("They differ in:");
         groups(differences)
-                .forEach((what, bits) -> notes.indented(
-                        what.word() + " bit " + String.join(" ", bits) + ": " + what.reason()));
+                .forEach((what, bits) ->
+                        notes.indented(what.word() + " bit " + String.join(" ", bits) + ": " + what.reason()));
     }
 
     /** Bits of one register that differ for one reason. */

@@ -81,12 +81,15 @@ final class MatrixText {
     /** Only the signs that occur. */
     private static String legend(MatrixView view) {
         StringBuilder legend = new StringBuilder("+ open, a number: features that are missing at most");
-        List<MatrixView.Cell> cells = view.matrix().stream().flatMap(List::stream).toList();
+        List<MatrixView.Cell> cells =
+                view.matrix().stream().flatMap(List::stream).toList();
         legend.append(has(cells, "unknown") ? ", ? cannot tell" : "");
         legend.append(has(cells, "other vendor") ? ", x other maker" : "");
         boolean unfit = cells.stream()
-                .anyMatch(cell -> cell.verdict().equals("blocked") && cell.missing().isEmpty());
-        return legend.append(unfit ? ", ! the host is no place for 64-bit VMs, or VMs up to version 8 see more there" : "")
+                .anyMatch(cell ->
+                        cell.verdict().equals("blocked") && cell.missing().isEmpty());
+        return legend.append(
+                        unfit ? ", ! the host is no place for 64-bit VMs, or VMs up to version 8 see more there" : "")
                 .append('.')
                 .toString();
     }

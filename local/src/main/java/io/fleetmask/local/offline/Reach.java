@@ -32,8 +32,8 @@ record Reach(Optional<String> highest, Optional<String> next, List<String> lacks
                 .filter(baseline -> baseline.features(catalogue).isWithin(present))
                 .reduce((lower, higher) -> higher);
         Optional<NamedBaseline> next = ladder.stream()
-                .filter(baseline -> highest.map(reached -> baseline.rank() > reached.rank())
-                        .orElse(true))
+                .filter(baseline ->
+                        highest.map(reached -> baseline.rank() > reached.rank()).orElse(true))
                 .findFirst();
         FeatureSet missing = next.map(baseline -> baseline.features(catalogue).beyond(present))
                 .orElse(FeatureSet.none(catalogue));
@@ -55,7 +55,8 @@ record Reach(Optional<String> highest, Optional<String> next, List<String> lacks
             return Optional.empty();
         }
         String reached = highest.map(name -> "reaches " + name).orElse("reaches none of them");
-        String missing = next.map(name -> "; for " + name + " it lacks " + list()).orElse(", the highest of them");
+        String missing =
+                next.map(name -> "; for " + name + " it lacks " + list()).orElse(", the highest of them");
         return Optional.of(reached + missing);
     }
 

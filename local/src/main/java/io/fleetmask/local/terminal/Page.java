@@ -1,6 +1,7 @@
 package io.fleetmask.local.terminal;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -31,7 +32,7 @@ public record Page(PrintWriter out, Ink ink, int columns, boolean watched) {
             return new Page(out, terminal.ink(), UNWATCHED_COLUMNS, false);
         }
         // Not through the command's own writer: it writes out what steers a terminal, our colours too.
-        PrintWriter screen = new PrintWriter(terminal.out(), true);
+        PrintWriter screen = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
         return new Page(screen, terminal.ink(), Math.max(NARROWEST, terminal.columns()), true);
     }
 

@@ -18,8 +18,10 @@ import java.util.zip.GZIPInputStream;
  * is in the files, and in archives, into which the service looks. A link that leads out of its directory is not followed.
  */
 final class LogFiles {
-    private static final Pattern NAME = Pattern.compile("vmware(-\\d+)?\\.log(\\.(gz|xz|zst|bz2))?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ARCHIVE = Pattern.compile(".+\\.(tgz|txz|tzst|tbz2?|tar|tar\\.(gz|xz|zst|bz2)|zip)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAME =
+            Pattern.compile("vmware(-\\d+)?\\.log(\\.(gz|xz|zst|bz2))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ARCHIVE =
+            Pattern.compile(".+\\.(tgz|txz|tzst|tbz2?|tar|tar\\.(gz|xz|zst|bz2)|zip)", Pattern.CASE_INSENSITIVE);
     private static final int LOOKED_AT = 65_536;
 
     private LogFiles() {}

@@ -2,65 +2,13 @@ package io.fleetmask.local.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmask.local.terminal.Terminal;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
-class ApplyCommandTest {
-    private static final String WEB = "564d0000-0000-000b-0000-00000000000b";
-    private static final String VCENTER = "502a0000-0000-000b-0000-00000000000b";
-    private static final String FILE = """
-            .encoding = "UTF-8"
-            displayName = "wéb"
-            uuid.bios = "56 4d 00 00 00 00 00 0b-00 00 00 00 00 00 00 0b"
-            cpuid.1.ecx = "--x-----------------------------"
-            """;
-    private static final String PATCHED = FILE.replace("--x-----", "--x---0-");
-    private static final String AES = """
-            {"vm":"VM","name":"app-b","aliases":[ALIASES],"state":"STATE","reason":"because","vendor":"GenuineIntel",
-             "syntax":"cpuid","hides":[{"key":"cpuid.AES","bit":"1.ecx[25]","label":"AES"}],
-             "lines":[{"key":"cpuid.1.ecx","value":"------0-------------------------"}],
-             "inverse":[{"key":"cpuid.1.ecx"}],
-             "memory":{"number":3,"released":true,"takenBack":false,"earlier":[]}}""";
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private PatchService service = started();
-
-    private static PatchService started() {
-        try {
-            return new PatchService();
-        } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
-        }
-    }
-
-    @BeforeEach
-    void resolveLinks() throws IOException {
-        folder = folder.toRealPath();
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
-
+class ApplyCommandTest extends Applying {
     @Test
     void showsWhatWouldChangeAndWritesNothing() throws IOException {
         Path file = vmx("web/web.vmx", FILE);
@@ -225,102 +173,5 @@ class ApplyCommandTest {
         assertThat(apply(folder.resolve("gone.vmx").toString())).isEqualTo(3);
         assertThat(apply(Files.createDirectory(folder.resolve("empty")).toString()))
                 .isEqualTo(3);
-    }
-
-    @Test
-    void leavesAloneWhatLinksNameOutsideOfTheDirectory() throws IOException {
-        Path outside = vmx("out/outside.vmx", FILE);
-        Path inside = vmx("tree/web/web.vmx", FILE.replace("00 0b\"", "00 0c\""));
-        Files.createSymbolicLink(folder.resolve("tree/link.vmx"), outside);
-        Files.createSymbolicLink(folder.resolve("tree/again.vmx"), inside);
-        service.has(patch("approved", WEB));
-
-        assertThat(apply(folder.resolve("tree").toString(), "--write")).isZero();
-
-        assertThat(outside).hasContent(FILE);
-        assertThat(output()).last().isEqualTo("1 without a patch");
-        assertThat(apply(folder.resolve("tree/link.vmx").toString(), "--write"))
-                .as("a link that was named")
-                .isZero();
-        assertThat(outside).hasContent(PATCHED);
-    }
-
-    @Test
-    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void goesOnAfterFilesThatNobodyCanUse() throws Exception {
-        Path datastore = Files.createDirectory(folder.resolve("ds"));
-        Path large = datastore.resolve("a-large.vmx");
-        try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
-            sparse.setLength(3L << 30);
-        }
-        Path file = vmx("ds/web.vmx", FILE);
-        service.has(patch("approved", WEB));
-
-        assertThat(apply(datastore.toString(), "--write")).isEqualTo(3);
-
-        assertThat(output())
-                .first()
-                .asString()
-                .startsWith("unusable")
-                .contains("a-large.vmx has more than 262144 bytes");
-        assertThat(file).hasContent(PATCHED);
-    }
-
-    @Test
-    void refusesAPatchWithAKeyOfThirtyThousandWords() throws IOException {
-        Path file = vmx("web.vmx", FILE);
-        String endless = "a" + ".a".repeat(30_000);
-        Path json = Files.writeString(
-                folder.resolve("patch.json"), patch("approved", WEB).replace("\"cpuid.1.ecx\"", "\"" + endless + "\""));
-
-        assertThat(apply(file.toString(), "--from", json.toString())).isEqualTo(3);
-        assertThat(output()).last().asString().contains("key must have up to 256 characters, not 60001");
-    }
-
-    @Test
-    void showsWhatWouldSteerATerminal() throws IOException {
-        Path file = vmx("web\u001b[2J.vmx", FILE);
-        service.has(patch("proposed", WEB)
-                .replace("app-b", "evil\\u001b]0;T\\u0007\\u202e")
-                .replace("because", "a\\nforged"));
-
-        apply(file.toString());
-
-        assertThat(written.toString(StandardCharsets.UTF_8)).doesNotContain("\u001b", "\u0007", "\u202e");
-        assertThat(output())
-                .contains("not approved  " + folder
-                        + "/web\\u001b[2J.vmx  evil\\u001b]0;T\\u0007\\u202e, patch 3 is proposed:"
-                        + " a\\u000aforged");
-    }
-
-    private static String patch(String state, String... aliases) {
-        return AES.replace("STATE", state)
-                .replace("\"VM\"", "\"vm 1\"")
-                .replace("ALIASES", "\"" + String.join("\",\"", aliases) + "\"");
-    }
-
-    private int apply(String... arguments) {
-        Terminal terminal = Terminal.unwatched(new PrintStream(written, true, StandardCharsets.UTF_8));
-        List<String> all = new ArrayList<>(List.of(arguments));
-        if (!all.contains("--from") && !all.contains("--undo")) {
-            all.addAll(List.of("--from", service.url()));
-        }
-        return new CommandLine(new ApplyCommand(terminal)).execute(all.toArray(String[]::new));
-    }
-
-    private List<String> output() {
-        return written.toString(StandardCharsets.UTF_8).lines().toList();
-    }
-
-    private Path vmx(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, text);
-    }
-
-    private List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).toList();
-        }
     }
 }

@@ -76,10 +76,14 @@ class DeadLettersCommandTest {
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            producer.send(letter("ingest", 0, "fleetmask.host-changes", "esx-1", "no JSON\u001b[2J")).get();
-            producer.send(letter("ingest", 1, "fleetmask.host-changes", "esx-2", CLOSED)).get();
-            producer.send(letter("analysis", 0, "fleetmask.vms", "vm-1", CLOSED)).get();
-            producer.send(letter("analysis", 0, "fleetmask.vms", "vm-2", CLOSED)).get();
+            producer.send(letter("ingest", 0, "fleetmask.host-changes", "esx-1", "no JSON\u001b[2J"))
+                    .get();
+            producer.send(letter("ingest", 1, "fleetmask.host-changes", "esx-2", CLOSED))
+                    .get();
+            producer.send(letter("analysis", 0, "fleetmask.vms", "vm-1", CLOSED))
+                    .get();
+            producer.send(letter("analysis", 0, "fleetmask.vms", "vm-2", CLOSED))
+                    .get();
         }
     }
 

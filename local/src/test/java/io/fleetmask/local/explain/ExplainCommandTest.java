@@ -22,7 +22,8 @@ class ExplainCommandTest {
 
     @Test
     void saysFeaturesLinesFirmwareAndCost() throws IOException {
-        int exitCode = explain("Feature 'cpuid.aes' was absent, but must be present.\nFeature 'cpuid.popcnt' was absent, but must be present.");
+        int exitCode = explain(
+                "Feature 'cpuid.aes' was absent, but must be present.\nFeature 'cpuid.popcnt' was absent, but must be present.");
         assertThat(exitCode).isZero();
         assertThat(out.toString())
                 .contains("does not offer what the VM needs", "1.ecx[25]", "POPCNT")
@@ -34,7 +35,8 @@ class ExplainCommandTest {
 
     @Test
     void neverHidesWhatEveryGuestNeeds() throws IOException {
-        assertThat(explain("Feature 'cpuid.nx' was absent, but must be present.")).isZero();
+        assertThat(explain("Feature 'cpuid.nx' was absent, but must be present."))
+                .isZero();
         assertThat(out.toString()).doesNotContain(" = \"").contains("No 64-bit guest boots without cpuid.NX");
     }
 
@@ -47,7 +49,8 @@ class ExplainCommandTest {
     @Test
     void printsJson() throws IOException {
         explain("Feature 'cpuid.movbe' was absent, but must be present.", "--json");
-        assertThat(out.toString()).contains("\"kind\" : \"LACKING\"", "\"key\" : \"cpuid.MOVBE\"", "\"bit\" : \"1.ecx[22]\"");
+        assertThat(out.toString())
+                .contains("\"kind\" : \"LACKING\"", "\"key\" : \"cpuid.MOVBE\"", "\"bit\" : \"1.ecx[22]\"");
     }
 
     @Test

@@ -42,7 +42,8 @@ class InputsTest implements Inputs.Visitor {
         Files.createDirectories(folder.resolve("vms/app"));
         Files.write(folder.resolve("vms/app/vmware.log"), HELLO);
         Files.write(folder.resolve("vms/app/vmware-1.log.zst"), Packed.zstd(HELLO));
-        Files.write(folder.resolve("bundle.tgz"), Packed.gzip(Packed.tar(tar -> Packed.add(tar, "in/vmware.log", HELLO))));
+        Files.write(
+                folder.resolve("bundle.tgz"), Packed.gzip(Packed.tar(tar -> Packed.add(tar, "in/vmware.log", HELLO))));
         visit("vms", "*.tgz", "vms/app/vmware.log");
         assertThat(files)
                 .isEqualTo(Map.of(

@@ -38,7 +38,8 @@ class DailyQuestionsTest {
 
     @Test
     void diffDoubtsWhetherTwoHostsAreOne() {
-        assertThat(Offline.run(new DiffCommand(), A, B).out()).contains("Doubt", "esx-a.lab.example and esx-b.lab.example");
+        assertThat(Offline.run(new DiffCommand(), A, B).out())
+                .contains("Doubt", "esx-a.lab.example and esx-b.lab.example");
     }
 
     @Test
@@ -76,8 +77,8 @@ class DailyQuestionsTest {
     void takesBaselinesThatSomebodyBringsAlong() throws IOException {
         Path modes = Files.writeString(
                 folder.resolve("modes.json"),
-                "{\"supportedEVCMode\":[" + mode("intel-low", 1, "SSE3 AES") + "," + mode("intel-high", 2, "SSE3 AES AVX")
-                        + "]}");
+                "{\"supportedEVCMode\":[" + mode("intel-low", 1, "SSE3 AES") + ","
+                        + mode("intel-high", 2, "SSE3 AES AVX") + "]}");
         Offline inspected = Offline.run(new InspectCommand(), A, "--baselines", modes.toString());
         assertThat(inspected.out()).contains("reaches intel-low; for intel-high it lacks AVX");
         assertThat(mask("baseline:" + modes).err()).contains("which mode", "intel-low, intel-high");
@@ -100,8 +101,9 @@ class DailyQuestionsTest {
     @Test
     void csvHoldsEveryPairAndNoFormula() {
         String csv = Offline.run(new CompareCommand(), A, B, "--csv").out();
-        assertThat(csv.lines()).hasSize(5).contains(
-                "esx-a.lab.example,esx-b.lab.example,blocked,2,cpuid.3DNPREFETCH cpuid.MOVBE");
+        assertThat(csv.lines())
+                .hasSize(5)
+                .contains("esx-a.lab.example,esx-b.lab.example,blocked,2,cpuid.3DNPREFETCH cpuid.MOVBE");
         assertThat(CsvReport.cell("=HYPERLINK(\"x\")")).isEqualTo("\"'=HYPERLINK(\"\"x\"\")\"");
         assertThat(CsvReport.cell("-1")).isEqualTo("'-1");
     }
@@ -110,7 +112,8 @@ class DailyQuestionsTest {
     void htmlIsOnePageThatTrustsNoName() throws IOException {
         String log = Files.readString(Path.of(A)).replace("esx-a.lab.example", "<script>alert(1)</script>");
         Path evil = Files.writeString(folder.resolve("evil.log"), log);
-        String page = Offline.run(new CompareCommand(), evil.toString(), B, "--html").out();
+        String page =
+                Offline.run(new CompareCommand(), evil.toString(), B, "--html").out();
         assertThat(page).startsWith("<!DOCTYPE html>").contains("&lt;script&gt;alert(1)", "lacks cpuid.3DNPREFETCH");
         assertThat(page).doesNotContain("<script", "{{", "http://", "https://");
     }
@@ -149,7 +152,9 @@ class DailyQuestionsTest {
                             + (name.equals("a") ? "cpuid.1.ecx = \"------0-------------------------\"\n" : ""));
         }
         Offline run = Offline.run(new InspectCommand(), folder.toString());
-        assertThat(run.out()).startsWith("1 of 2 VMs have CPUID lines, 0 with consequences.").contains("hides");
+        assertThat(run.out())
+                .startsWith("1 of 2 VMs have CPUID lines, 0 with consequences.")
+                .contains("hides");
     }
 
     private static String mode(String key, int tier, String features) {
