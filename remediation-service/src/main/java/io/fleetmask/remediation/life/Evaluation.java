@@ -37,8 +37,8 @@ public final class Evaluation {
     }
 
     private Plan plan(Situation situation, Need need, Configuration known, Course course) {
-        List<OwnLine> own = course.patch().map(Patch::mayBeInFile).orElse(List.of());
-        Optional<Instant> seen = course.patch().flatMap(patch -> patch.trail().appliedAt());
+        List<OwnLine> own = situation.latest(course).map(Patch::mayBeInFile).orElse(List.of());
+        Optional<Instant> seen = situation.latest(course).flatMap(patch -> patch.trail().appliedAt());
         CpuidSettings said = known.settings().orElse(CpuidSettings.NONE);
         boolean older = seen.filter(at -> !known.at().isAfter(at)).isPresent();
         CpuidSettings settings = older ? OwnLines.assume(own, said) : said;
@@ -54,7 +54,7 @@ public final class Evaluation {
         }
         open.ifPresent(patch -> end(course, patch, plan));
         if (plan.kind() != Plan.Kind.NOTHING) {
-            course.begin(first(situation, course.patch(), plan), ACTOR);
+            course.begin(first(situation, situation.latest(course), plan), ACTOR);
         }
     }
 

@@ -130,6 +130,18 @@ public record Patch(
         return OwnLines.exceeds(trail.earlier(), text.own());
     }
 
+    /** The same as the successor of a patch that was not known when this one was made. */
+    public Patch after(Patch former) {
+        Trail both = new Trail(
+                OwnLines.union(former.mayBeInFile(), trail.earlier()),
+                trail.released(),
+                trail.appliedAt().or(former.trail::appliedAt),
+                trail.approvedBy(),
+                trail.takenBack());
+        return new Patch(
+                vm, former.number + 1, cluster, maskRevision, hardwareVersion, need, text, both, life);
+    }
+
     Patch with(Life newLife) {
         return new Patch(vm, number, cluster, maskRevision, hardwareVersion, need, text, trail, newLife);
     }

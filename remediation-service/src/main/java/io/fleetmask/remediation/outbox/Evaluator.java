@@ -70,6 +70,8 @@ public class Evaluator {
     public List<Situation> situations(List<VmState> some, Instant now) {
         List<String> ids = some.stream().map(VmState::id).toList();
         Map<String, Patch> current = patches.of(ids);
+        Map<String, Patch> former =
+                patches.formerOf(ids.stream().filter(id -> !current.containsKey(id)).toList());
         Map<String, String> back = takenBack.among(ids);
         Map<String, KnownCluster> known = clusters.known(
                 some.stream().flatMap(vm -> vm.cluster().stream()).distinct().toList());
@@ -80,6 +82,7 @@ public class Evaluator {
                                 .map(id -> known.getOrDefault(id, KnownCluster.UNKNOWN))
                                 .orElse(KnownCluster.NONE),
                         Optional.ofNullable(current.get(vm.id())),
+                        Optional.ofNullable(former.get(vm.id())),
                         Optional.ofNullable(back.get(vm.id())),
                         now))
                 .toList();

@@ -34,6 +34,9 @@ class PatchRow {
     /** Whether it waits for a power cycle of its VM. */
     boolean waiting;
 
+    /** Whether appliers could act on it at some time. */
+    boolean released;
+
     String content;
 
     @Nullable
@@ -53,6 +56,7 @@ class PatchRow {
         clusterId = event.cluster().orElse(null);
         state = event.state();
         approved = event.memory().approvedBy().isPresent();
+        released = event.memory().released();
         content = Json.write(event);
     }
 }

@@ -25,20 +25,36 @@ import java.util.Optional;
 @Transactional(TxType.MANDATORY)
 public class Patches {
     private final PatchRows rows;
-    private final FormerPatchRows former;
+    private final FormerPatches former;
     private final MoveRows moves;
 
-    Patches(PatchRows rows, FormerPatchRows former, MoveRows moves) {
+    Patches(PatchRows rows, FormerPatches former, MoveRows moves) {
         this.rows = rows;
         this.former = former;
         this.moves = moves;
     }
 
-    /** The newest patches of these VMs, by VM. */
+    /**
+     * The newest patches of these VMs, by VM. One that was made without knowledge of the patches before it, as earlier
+     * versions made them for a VM that came back, counts on from there.
+     */
     public Map<String, Patch> of(Collection<String> vms) {
+        Map<String, Patch> before = former.newest(vms);
         Map<String, Patch> patches = new HashMap<>();
-        rows.list("vm in ?1", vms).forEach(row -> patches.put(row.vm, row.patch()));
+        rows.list("vm in ?1", vms).forEach(row -> patches.put(row.vm, continued(row.patch(), before)));
         return patches;
+    }
+
+    /** The last patches of these VMs before they were gone, or of those that have a patch, the one before. */
+    public Map<String, Patch> formerOf(Collection<String> vms) {
+        return former.newest(vms);
+    }
+
+    private static Patch continued(Patch patch, Map<String, Patch> former) {
+        return Optional.ofNullable(former.get(patch.vm()))
+                .filter(before -> before.number() >= patch.number())
+                .map(patch::after)
+                .orElse(patch);
     }
 
     /** Keeps what became of a VM's patch and every step; returns what the topic must be told, if anything. */
@@ -58,8 +74,7 @@ public class Patches {
     }
 
     private PatchRow write(Course course, Patch patch) {
-        course.closed()
-                .forEach(closed -> former.persist(FormerPatchRow.of(PatchCodec.event(closed, 0, Instant.EPOCH))));
+        course.closed().forEach(closed -> former.keep(PatchCodec.event(closed, 0, Instant.EPOCH)));
         course.moves().forEach(move -> moves.persist(MoveRow.of(move, patch.cluster())));
         Optional<PatchRow> known = rows.findByIdOptional(patch.vm());
         PatchRow row = known.orElseGet(PatchRow::new);
@@ -117,10 +132,9 @@ public class Patches {
     public boolean retire(String vm) {
         Optional<PatchRow> row = rows.findByIdOptional(vm, LockModeType.PESSIMISTIC_WRITE);
         row.ifPresent(gone -> {
-            PatchKey key = new PatchKey(gone.vm, gone.number);
-            if (former.findByIdOptional(key).isEmpty()) {
-                former.persist(FormerPatchRow.of(gone.event()));
-            }
+            VmxPatch last = gone.event();
+            Patch patch = continued(gone.patch(), former.newest(List.of(vm)));
+            former.keep(PatchCodec.event(patch, last.revision(), last.changedAt()));
             rows.delete(gone);
         });
         return row.filter(gone -> gone.published != null).isPresent();

@@ -22,12 +22,11 @@ public class Records {
     /** Only patches that appliers could act on caused anything. */
     private static final String CAUSED = """
             SELECT content FROM (
-                SELECT vm, number, cluster_id, content FROM patch
+                SELECT vm, number, cluster_id, content FROM patch WHERE released
                 UNION ALL
-                SELECT vm, number, cluster_id, content FROM former_patch
+                SELECT vm, number, cluster_id, content FROM former_patch WHERE released
             ) AS every
-            WHERE (content::jsonb #>> '{memory,released}') = 'true'
-              AND (?::text IS NULL OR cluster_id = ?) AND (?::text IS NULL OR vm = ?) AND (vm, number) > (?, ?)
+            WHERE (?::text IS NULL OR cluster_id = ?) AND (?::text IS NULL OR vm = ?) AND (vm, number) > (?, ?)
             ORDER BY vm, number LIMIT ?""";
 
     private final Statements statements;

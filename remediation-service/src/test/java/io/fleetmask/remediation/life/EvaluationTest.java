@@ -224,4 +224,14 @@ class EvaluationTest {
         story.approve("alice").apply().upload();
         assertThat(story.text()).isEqualTo("displayName = \"web\"\n");
     }
+
+    @Test
+    void goesOnWithTheLastPatchOfAVmThatCameBack() {
+        story.mask("AES").approve("alice").apply().upload();
+        story.removeAndReturn();
+        assertThat(story.patch.orElseThrow().number()).isEqualTo(2);
+        assertThat(story.state()).isEqualTo(APPLIED);
+        story.mask().approve("alice").apply().upload();
+        assertThat(story.text()).isEqualTo("displayName = \"web\"\n");
+    }
 }

@@ -30,6 +30,7 @@ final class Story {
     VmState vm = Fleet.vm("vm-1", "lab", 9);
     Optional<ClusterMask> mask = Optional.empty();
     Optional<Patch> patch = Optional.empty();
+    Optional<Patch> former = Optional.empty();
     Optional<String> takenBackBy = Optional.empty();
     VmxDocument file = VmxDocument.read("displayName = \"web\"\n".getBytes(ISO_8859_1));
     private Instant clock = START;
@@ -61,12 +62,19 @@ final class Story {
         ClusterState state = new ClusterState("lab", 1, START, "Lab", policy);
         KnownCluster cluster =
                 vm.cluster().isPresent() ? new KnownCluster(Optional.of(state), mask) : KnownCluster.NONE;
-        return new Situation(vm, cluster, patch, takenBackBy, clock);
+        return new Situation(vm, cluster, patch, former, takenBackBy, clock);
     }
 
     Story approve(String operator) {
         patch = patch.map(current -> current.with(current.trail().approved(operator)));
         return evaluate();
+    }
+
+    /** The VM is removed, and known again later with its file as it is. */
+    Story removeAndReturn() {
+        former = patch;
+        patch = Optional.empty();
+        return upload();
     }
 
     /** Somebody brings the lines into the file; nobody tells Fleetmask. */

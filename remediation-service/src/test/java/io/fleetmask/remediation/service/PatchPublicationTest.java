@@ -11,12 +11,17 @@ import io.fleetmask.events.ClusterPolicy.Handling;
 import io.fleetmask.events.ClusterPolicy.Syntax;
 import io.fleetmask.events.PatchState;
 import io.fleetmask.events.Topic;
+import io.fleetmask.events.VmState;
 import io.fleetmask.events.VmxPatch;
 import io.fleetmask.remediation.Fleet;
+import io.fleetmask.servicekit.jdbc.Statements;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,9 @@ class PatchPublicationTest {
 
     @Inject
     Upstream upstream;
+
+    @Inject
+    Statements statements;
 
     @Test
     void givesTheArticlesFourLinesToAVmAtVersionNine() throws Exception {
@@ -121,6 +129,60 @@ class PatchPublicationTest {
         upstream.gone(Topic.VMS, vm);
         assertThat(upstream.patches(vm, 3).get(2)).isEmpty();
         given().get("/api/v1/vms/{id}/patch", vm).then().statusCode(404).body("code", equalTo("unknown-vm"));
+    }
+
+    @Test
+    void countsOnForAVmThatCameBackAndKnowsItsLines() throws Exception {
+        applied();
+        upstream.gone(Topic.VMS, vm);
+        upstream.patches(vm, 4);
+        upstream.vm(patched());
+        VmxPatch back = upstream.awaitNewest(vm, patch -> patch.state() == PatchState.APPLIED);
+        assertThat(back.memory().number()).isEqualTo(2);
+        upstream.mask(Fleet.mask(cluster, 2, "AES", "AVX"));
+        VmxPatch last = upstream.awaitNewest(vm, patch -> patch.hides().size() == 2);
+        assertThat(last.memory().number()).isEqualTo(3);
+        upstream.mask(Fleet.mask(cluster, 3));
+        VmxPatch nothing = upstream.awaitNewest(vm, patch -> patch.hides().isEmpty());
+        assertThat(nothing.lines()).extracting(VmxPatch.Line::value).containsExactly(Optional.empty());
+    }
+
+    @Test
+    void recoversVmsThatCameBackUnderAnEarlierVersion() throws Exception {
+        applied();
+        QuarkusTransaction.requiringNew().run(() -> {
+            statements.run(
+                    "INSERT INTO former_patch (vm, number, cluster_id, content, released)"
+                            + " SELECT vm, number, cluster_id, content, true FROM patch WHERE vm = '" + vm + "'",
+                    PreparedStatement::executeUpdate);
+            statements.run(
+                    "UPDATE patch SET content = jsonb_set(jsonb_set(content::jsonb, '{memory,earlier}', '[]'),"
+                            + " '{state}', '\"withdrawn\"')::text WHERE vm = '" + vm + "'",
+                    PreparedStatement::executeUpdate);
+        });
+        upstream.mask(Fleet.mask(cluster, 2));
+        VmxPatch nothing = upstream.awaitNewest(vm, patch -> patch.hides().isEmpty());
+        assertThat(nothing.lines()).extracting(VmxPatch.Line::value).containsExactly(Optional.empty());
+        assertThat(nothing.memory().number()).isEqualTo(3);
+    }
+
+    /** The VM's only patch is in its file. */
+    private void applied() throws Exception {
+        upstream.cluster(cluster, ClusterPolicy.DEFAULT);
+        upstream.mask(Fleet.mask(cluster, 1, "AES"));
+        upstream.vm(Fleet.vm(vm, cluster, 9));
+        upstream.patches(vm, 1);
+        given().queryParam("number", 1)
+                .post("/api/v1/vms/{id}/patch/approve", vm)
+                .then()
+                .statusCode(200);
+        upstream.vm(patched());
+        upstream.awaitNewest(vm, patch -> patch.state() == PatchState.APPLIED);
+    }
+
+    private VmState patched() {
+        return Fleet.file(
+                Fleet.vm(vm, cluster, 9), Instant.now(), "cpuid.1.ecx = \"------0-------------------------\"\n");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -112,6 +113,20 @@ class Upstream {
             }
         }
         return newest;
+    }
+
+    /** The newest message about a VM, as soon as it is such a patch. */
+    VmxPatch awaitNewest(String vm, Predicate<VmxPatch> wanted) throws Exception {
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (Instant.now().isBefore(deadline)) {
+            List<Optional<VmxPatch>> found = patches(vm);
+            Optional<VmxPatch> newest = found.isEmpty() ? Optional.empty() : found.get(found.size() - 1);
+            if (newest.filter(wanted).isPresent()) {
+                return newest.get();
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError(vm + " has no such patch: " + patches(vm));
     }
 
     /** As soon as there are so many. */
