@@ -49,8 +49,17 @@ class JourneyTest {
         Path file = Files.writeString(
                 Files.createDirectories(datastore.resolve("app-b")).resolve("app-b.vmx"), atB.vmx());
         assertThat(apply("--write").out()).contains("not approved").contains("is proposed");
+        long mask = fleet.remediation
+                .get("/clusters/journey/patches")
+                .required()
+                .json()
+                .path("maskRevision")
+                .asLong();
         fleet.remediation
-                .post("/clusters/journey/patches/approve?by=alice", "application/json", BodyPublishers.noBody())
+                .post(
+                        "/clusters/journey/patches/approve?by=alice&mask=" + mask,
+                        "application/json",
+                        BodyPublishers.noBody())
                 .required();
         bringIn(file);
         JsonNode applied = fleet.awaitPatch(vm, "applied");

@@ -12,10 +12,12 @@ import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A time of the week in which VMs may be changed: {@code "Sat,Sun 22:00-04:00 Europe/Berlin"}. The days are those on which
@@ -81,14 +83,26 @@ public record MaintenanceWindow(Set<DayOfWeek> days, LocalTime from, LocalTime t
         throw new IllegalStateException(this + " never opens");
     }
 
+    /** When it closes, if it is open now. */
+    public Optional<Instant> closesFrom(Instant now) {
+        LocalDate today = now.atZone(zone).toLocalDate();
+        return Stream.of(today, today.minusDays(1))
+                .filter(date -> opensOn(date, now))
+                .map(this::closing)
+                .max(Instant::compareTo);
+    }
+
     private boolean opensOn(LocalDate date, Instant now) {
         if (!days.contains(date.getDayOfWeek())) {
             return false;
         }
         Instant opening = date.atTime(from).atZone(zone).toInstant();
-        LocalDate last = to.isAfter(from) ? date : date.plusDays(1);
-        return !now.isBefore(opening)
-                && now.isBefore(last.atTime(to).atZone(zone).toInstant());
+        return !now.isBefore(opening) && now.isBefore(closing(date));
+    }
+
+    private Instant closing(LocalDate opened) {
+        LocalDate last = to.isAfter(from) ? opened : opened.plusDays(1);
+        return last.atTime(to).atZone(zone).toInstant();
     }
 
     /** The notation. */

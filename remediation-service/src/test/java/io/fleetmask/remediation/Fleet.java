@@ -92,6 +92,49 @@ public final class Fleet {
                 vm.vmx());
     }
 
+    /** The VM on a host whose processors are not known. */
+    public static VmState unknownProcessors(VmState vm) {
+        return on(vm, vm.host(), vm.cluster());
+    }
+
+    /** The VM of which is not known where it runs. */
+    public static VmState unplaced(VmState vm) {
+        return on(vm, Optional.empty(), Optional.empty());
+    }
+
+    private static VmState on(VmState vm, Optional<String> host, Optional<String> cluster) {
+        return new VmState(
+                vm.id(),
+                vm.revision() + 1,
+                vm.changedAt(),
+                vm.name(),
+                vm.aliases(),
+                host,
+                cluster,
+                Optional.empty(),
+                vm.hardwareVersion(),
+                vm.power(),
+                vm.powerOn(),
+                vm.vmx());
+    }
+
+    /** The VM that people call so. */
+    public static VmState named(VmState vm, String name) {
+        return new VmState(
+                vm.id(),
+                vm.revision(),
+                vm.changedAt(),
+                name,
+                vm.aliases(),
+                vm.host(),
+                vm.cluster(),
+                vm.vendor(),
+                vm.hardwareVersion(),
+                vm.power(),
+                vm.powerOn(),
+                vm.vmx());
+    }
+
     /** The VM with these aliases. */
     public static VmState called(VmState vm, String... aliases) {
         return new VmState(

@@ -25,6 +25,26 @@ class By {
     @Parameter(description = "memory.number of the patch that is meant: refused when another one has taken over")
     Optional<Long> number = Optional.empty();
 
+    @QueryParam("mask")
+    @Parameter(
+            description =
+                    "maskRevision of the cluster when its patches were looked at: refused when the mask is another")
+    Optional<Long> mask = Optional.empty();
+
+    /** What is approved is what was looked at. */
+    void demandNumber() {
+        if (number.isEmpty()) {
+            throw Problem.INVALID_VALUE.with(
+                    "number must be given: memory.number of the patch that was looked at, as in approve?number=1");
+        }
+    }
+
+    /** The same for a whole cluster. */
+    long demandedMask() {
+        return mask.orElseThrow(() -> Problem.INVALID_VALUE.with("mask must be given: maskRevision of"
+                + " GET /api/v1/clusters/{id}/patches when its patches were looked at, as in approve?mask=1"));
+    }
+
     boolean means(Patch patch) {
         return number.map(wanted -> wanted == patch.number()).orElse(true);
     }

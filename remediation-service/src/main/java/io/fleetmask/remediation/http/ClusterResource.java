@@ -1,5 +1,7 @@
 package io.fleetmask.remediation.http;
 
+import io.fleetmask.remediation.life.TakeBack;
+import io.fleetmask.remediation.outbox.Approvals;
 import io.fleetmask.remediation.outbox.Operations;
 import io.fleetmask.remediation.outbox.PatchLoop;
 import io.fleetmask.remediation.store.ClusterSummary;
@@ -23,9 +25,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ClusterResource {
     private final Records records;
     private final Operations operations;
+    private final Approvals approvals;
+    private final Found found;
+    private final Views views;
     private final PatchLoop loop;
 
-    ClusterResource(Records records, Operations operations, PatchLoop loop) {
+    ClusterResource(
+            Records records, Operations operations, Approvals approvals, Found found, Views views, PatchLoop loop) {
+        this.found = found;
+        this.views = views;
+        this.approvals = approvals;
         this.records = records;
         this.operations = operations;
         this.loop = loop;
@@ -38,7 +47,8 @@ class ClusterResource {
     @Path("clusters/{id}/patches")
     @Transactional
     @Operation(summary = "How many VMs are in force, wait for a power cycle, have drifted, …")
-    public ClusterSummary summary(@PathParam("id") String id) {
+    public ClusterSummary summary(@PathParam("id") String id, @BeanParam After after) {
+        found.checkCluster(Optional.of(id));
         return records.summary(id);
     }
 
@@ -47,39 +57,39 @@ class ClusterResource {
     @Operation(summary = "Approves every proposed patch of the cluster; windows and limits hold all the same")
     public Count approve(@PathParam("id") String id, @BeanParam By by) {
         String name = by.name();
-        int all = 0;
-        for (int some = operations.approveSome(id, name); some > 0; some = operations.approveSome(id, name)) {
-            all += some;
-        }
-        return new Count(all);
+        long mask = by.demandedMask();
+        views.checkCluster(id);
+        return new Count(approvals.approveAll(id, name, approved -> views.checkMask(id, mask, approved)));
     }
 
     @POST
     @Path("clusters/{id}/take-back")
     @Operation(summary = "Takes every line of Fleetmask's out of the VMs that the cluster has now")
     public Count takeBack(@PathParam("id") String id, @BeanParam By by) {
-        return woken(operations.takeBackAll(Optional.of(id), by.name()));
+        views.checkCluster(id);
+        return woken(operations.takeBackAll(Optional.of(id), new TakeBack(by.name(), false)));
     }
 
     @DELETE
     @Path("clusters/{id}/take-back")
     @Operation(summary = "Lets the VMs of the cluster have lines again")
-    public Count release(@PathParam("id") String id) {
-        return woken(operations.releaseAll(Optional.of(id)));
+    public Count release(@PathParam("id") String id, @BeanParam By by) {
+        views.checkCluster(id);
+        return woken(operations.takeBackAll(Optional.of(id), new TakeBack(by.name(), true)));
     }
 
     @POST
     @Path("take-back")
     @Operation(summary = "Takes every line of Fleetmask's out of every VM that is known now")
     public Count takeBackFleet(@BeanParam By by) {
-        return woken(operations.takeBackAll(Optional.empty(), by.name()));
+        return woken(operations.takeBackAll(Optional.empty(), new TakeBack(by.name(), false)));
     }
 
     @DELETE
     @Path("take-back")
     @Operation(summary = "Lets every VM have lines again")
-    public Count releaseFleet() {
-        return woken(operations.releaseAll(Optional.empty()));
+    public Count releaseFleet(@BeanParam By by) {
+        return woken(operations.takeBackAll(Optional.empty(), new TakeBack(by.name(), true)));
     }
 
     private Count woken(int vms) {

@@ -31,6 +31,7 @@ class DecisionResource {
     @Path("approve")
     @Operation(summary = "Lets appliers act; waits for a maintenance window or the hour's limit where there is one")
     public PatchView approve(@PathParam("id") String id, @BeanParam By by) {
+        by.demandNumber();
         return decide(id, by, "approved", (patch, now) -> Decisions.approve(patch, by.name(), now));
     }
 
@@ -48,12 +49,13 @@ class DecisionResource {
         return decide(id, by, "reported as applied", (patch, now) -> Decisions.applied(patch, by.name(), now));
     }
 
-    private PatchView decide(String id, By by, String what, Operations.Decision decision) {
+    private PatchView decide(String name, By by, String what, Operations.Decision decision) {
+        String id = views.id(name);
         Operations.Decision ofThat = (patch, now) -> by.means(patch) ? decision.on(patch, now) : Optional.empty();
         return switch (operations.decide(id, ofThat)) {
             case DONE -> views.of(id);
             case UNKNOWN_VM -> throw Found.unknownVm(id);
-            case NO_PATCH -> throw Found.noPatch(id);
+            case NO_PATCH -> throw views.noPatch(id);
             case ILLEGAL -> throw illegal(views.of(id).patch(), by, what);
         };
     }

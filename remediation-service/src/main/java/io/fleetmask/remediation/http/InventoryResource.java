@@ -6,6 +6,7 @@ import io.fleetmask.remediation.store.Records.After;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,18 +25,21 @@ class InventoryResource {
     private static final int MOST = 1000;
 
     private final Records records;
+    private final Found found;
 
-    InventoryResource(Records records) {
+    InventoryResource(Records records, Found found) {
+        this.found = found;
         this.records = records;
     }
 
-    /** Some entries and where the next page begins: {@code after=vm-1:3}. */
-    record InventoryPage(List<CausedLines> lines, Optional<String> next) {}
+    /** Some entries, on the first page the VMs of which it is not known what they need, and where the next page begins: {@code after=vm-1:3}. */
+    record InventoryPage(List<CausedLines> lines, Optional<WaitingVms> waiting, Optional<String> next) {}
 
     @GET
     @Transactional
     @Operation(summary = "Every line that Fleetmask ever caused, on which VM, when and why")
     public InventoryPage inventory(
+            @BeanParam WaitFor waitFor,
             @QueryParam("cluster") Optional<String> cluster,
             @QueryParam("vm") Optional<String> vm,
             @QueryParam("after") @Parameter(description = "the value of `next` of the page before")
@@ -44,13 +48,19 @@ class InventoryResource {
         if (limit < 1 || limit > MOST) {
             throw Problem.INVALID_VALUE.with("limit must be 1 to " + MOST + ", not " + limit);
         }
+        Optional<WaitingVms> waiting =
+                after.isEmpty() ? Optional.of(found.waiting(cluster, vm.map(List::of))) : Optional.empty();
         After start = after.map(InventoryResource::after).orElse(new After("", 0));
         List<CausedLines> lines = records.caused(cluster, vm, start, limit + 1);
+        if (lines.isEmpty() && after.isEmpty()) {
+            found.checkCluster(cluster);
+            vm.ifPresent(found::vm);
+        }
         if (lines.size() <= limit) {
-            return new InventoryPage(lines, Optional.empty());
+            return new InventoryPage(lines, waiting, Optional.empty());
         }
         CausedLines last = lines.get(limit - 1);
-        return new InventoryPage(lines.subList(0, limit), Optional.of(last.vm() + ":" + last.number()));
+        return new InventoryPage(lines.subList(0, limit), waiting, Optional.of(last.vm() + ":" + last.number()));
     }
 
     private static After after(String text) {

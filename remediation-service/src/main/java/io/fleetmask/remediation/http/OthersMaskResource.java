@@ -6,6 +6,7 @@ import io.fleetmask.remediation.life.PatchCodec;
 import io.fleetmask.remediation.store.Patches;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -31,7 +32,8 @@ class OthersMaskResource {
     @Operation(
             summary =
                     "Mask lines in the VM's configuration that are not Fleetmask's, and whether the guest was seen to run under them")
-    public List<OthersMask> others(@PathParam("id") String id) {
+    public List<OthersMask> others(@PathParam("id") String name, @BeanParam After after) {
+        String id = found.id(name);
         return OthersMask.of(
                 found.vm(id),
                 patches.find(id).map(PatchCodec::patch).map(Patch::mayBeInFile).orElse(List.of()));

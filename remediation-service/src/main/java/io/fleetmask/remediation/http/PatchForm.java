@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The forms in which a patch can be had, the first one where a client does not care. */
 enum PatchForm {
@@ -51,7 +52,12 @@ enum PatchForm {
     Object render(Subject subject) {
         return switch (this) {
             case JSON -> throw new IllegalStateException("JSON is made from the view");
-            case LINES -> subject.lines().stream().map(line -> line + "\n").collect(Collectors.joining());
+            case LINES ->
+                Stream.concat(
+                                subject.waiting().stream().map(why -> "# " + why),
+                                subject.lines().stream().map(Object::toString))
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining());
             case DIFF ->
                 PatchDiff.of(subject)
                         .orElseThrow(() -> Problem.ILLEGAL_STATE.with("the .vmx file of \""

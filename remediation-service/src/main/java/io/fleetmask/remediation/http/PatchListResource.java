@@ -9,6 +9,7 @@ import io.fleetmask.remediation.store.Vms;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -30,8 +31,10 @@ class PatchListResource {
 
     private final Patches patches;
     private final Vms vms;
+    private final Found found;
 
-    PatchListResource(Patches patches, Vms vms) {
+    PatchListResource(Patches patches, Vms vms, Found found) {
+        this.found = found;
         this.patches = patches;
         this.vms = vms;
     }
@@ -40,24 +43,32 @@ class PatchListResource {
     @Transactional
     @Operation(summary = "The newest patch of each VM, sorted by VM")
     public PatchPage list(
+            @BeanParam WaitFor waitFor,
             @QueryParam("cluster") Optional<String> cluster,
             @QueryParam("state") Optional<String> state,
             @QueryParam("alias")
                     @Parameter(description = "a name of the VM: id, vc.uuid, uuid.bios or .vmx path; several mean any")
                     List<String> aliases,
+            @QueryParam("name") @Parameter(description = "what people call the VM; several VMs may be called the same")
+                    Optional<String> name,
             @QueryParam("after") @DefaultValue("") @Parameter(description = "show VMs after this one") String after,
             @QueryParam("limit") @DefaultValue("100") @Parameter(description = "how many to show, 1 to 1000")
                     int limit) {
         if (limit < 1 || limit > MOST) {
             throw Problem.INVALID_VALUE.with("limit must be 1 to " + MOST + ", not " + limit);
         }
-        PatchFilter filter = new PatchFilter(cluster, state.map(PatchListResource::state), named(aliases));
-        List<Shown> found = patches.page(filter, after, limit + 1);
-        List<Shown> shown = found.size() <= limit ? found : found.subList(0, limit);
-        Optional<String> next = found.size() <= limit
+        found.checkCluster(cluster);
+        Optional<List<String>> vmIds =
+                name.map(called -> this.vms.named(called, MOST)).or(() -> named(aliases));
+        PatchFilter filter = new PatchFilter(cluster, state.map(PatchListResource::state), vmIds);
+        List<Shown> some = patches.page(filter, after, limit + 1);
+        List<Shown> shown = some.size() <= limit ? some : some.subList(0, limit);
+        Optional<String> next = some.size() <= limit
                 ? Optional.empty()
                 : Optional.of(shown.get(limit - 1).patch().vm());
-        return new PatchPage(views(shown), next);
+        boolean isWhole = after.isEmpty() && state.isEmpty();
+        Optional<WaitingVms> waiting = isWhole ? Optional.of(found.waiting(cluster, vmIds)) : Optional.empty();
+        return new PatchPage(views(shown), waiting, next);
     }
 
     private Optional<List<String>> named(List<String> aliases) {
@@ -69,7 +80,10 @@ class PatchListResource {
                 vms.of(shown.stream().map(each -> each.patch().vm()).toList());
         return shown.stream()
                 .map(each -> PatchView.of(
-                        each.patch(), Optional.ofNullable(known.get(each.patch().vm())), each.waiting()))
+                        each.patch(),
+                        Optional.ofNullable(known.get(each.patch().vm())),
+                        each.waiting(),
+                        found.waiting(each.patch().vm())))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import io.fleetmask.remediation.life.PatchMove;
 import io.fleetmask.remediation.store.Patches;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -48,7 +49,8 @@ class PatchResource {
                             + " unified diff of the file as last uploaded, for the program patch. text/x-powershell: a script for"
                             + " PowerCLI. text/x-shellscript: a script that calls govc.")
     @APIResponse(content = @Content(schema = @Schema(implementation = PatchView.class)))
-    public Response patch(@PathParam("id") String id, @Context Request request) {
+    public Response patch(@PathParam("id") String name, @BeanParam After after, @Context Request request) {
+        String id = found.id(name);
         PatchForm form = PatchForm.of(request);
         return form == PatchForm.JSON
                 ? Versioned.answer(request, found.view(id))
@@ -60,7 +62,8 @@ class PatchResource {
     @Transactional
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Every step of the VM's patches, oldest first, with time, cause and actor")
-    public List<PatchMove> history(@PathParam("id") String id) {
-        return patches.history(id);
+    public List<PatchMove> history(@PathParam("id") String name, @BeanParam After after) {
+        List<PatchMove> ofGone = patches.history(name);
+        return ofGone.isEmpty() ? patches.history(found.id(name)) : ofGone;
     }
 }

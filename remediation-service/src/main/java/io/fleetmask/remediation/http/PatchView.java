@@ -11,15 +11,22 @@ import java.util.Optional;
  *
  * @param name what people call the VM
  * @param aliases the names by which a .vmx file is known to be the VM's
+ * @param waiting why it is not known yet, or not all, what the VM needs; absent when it is known
  * @param waitingForPowerCycle applied, and the VM runs since before
  */
-record PatchView(@JsonUnwrapped VmxPatch patch, String name, List<String> aliases, boolean waitingForPowerCycle) {
+record PatchView(
+        @JsonUnwrapped VmxPatch patch,
+        String name,
+        List<String> aliases,
+        boolean waitingForPowerCycle,
+        Optional<String> waiting) {
     /** A VM of which nothing but the patch is known any more goes by its id. */
-    static PatchView of(VmxPatch patch, Optional<VmState> vm, boolean waitingForPowerCycle) {
+    static PatchView of(VmxPatch patch, Optional<VmState> vm, boolean waitingForPowerCycle, Optional<String> waiting) {
         return new PatchView(
                 patch,
                 vm.map(VmState::name).orElse(patch.vm()),
                 vm.map(VmState::aliases).orElse(List.of()),
-                waitingForPowerCycle);
+                waitingForPowerCycle,
+                waiting);
     }
 }

@@ -1,6 +1,7 @@
 package io.fleetmask.remediation.http;
 
-import io.fleetmask.remediation.outbox.Operations;
+import io.fleetmask.remediation.life.TakeBack;
+import io.fleetmask.remediation.outbox.Approvals;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -15,18 +16,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Decisions")
 @Blocking
 class TakeBackResource {
-    private final Operations operations;
+    private final Approvals approvals;
     private final Views views;
 
-    TakeBackResource(Operations operations, Views views) {
-        this.operations = operations;
+    TakeBackResource(Approvals approvals, Views views) {
+        this.approvals = approvals;
         this.views = views;
     }
 
     @POST
     @Operation(summary = "Takes every line of Fleetmask's out of this VM, and plans no new ones until released")
-    public VmPatch takeBack(@PathParam("id") String id, @BeanParam By by) {
-        if (!operations.takeBack(id, by.name())) {
+    public VmPatch takeBack(@PathParam("id") String name, @BeanParam By by) {
+        String id = views.id(name);
+        if (!approvals.takeBack(id, new TakeBack(by.name(), false))) {
             throw Found.unknownVm(id);
         }
         return views.optional(id);
@@ -34,8 +36,9 @@ class TakeBackResource {
 
     @DELETE
     @Operation(summary = "Lets the VM have lines again")
-    public VmPatch release(@PathParam("id") String id) {
-        if (!operations.release(id)) {
+    public VmPatch release(@PathParam("id") String name, @BeanParam By by) {
+        String id = views.id(name);
+        if (!approvals.takeBack(id, new TakeBack(by.name(), true))) {
             throw Found.unknownVm(id);
         }
         return views.optional(id);

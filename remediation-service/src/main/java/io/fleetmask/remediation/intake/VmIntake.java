@@ -3,18 +3,15 @@ package io.fleetmask.remediation.intake;
 import io.fleetmask.events.Topic;
 import io.fleetmask.events.VmState;
 import io.fleetmask.remediation.outbox.PatchLoop;
+import io.fleetmask.remediation.outbox.Removal;
 import io.fleetmask.remediation.plan.Configuration;
-import io.fleetmask.remediation.store.Patches;
 import io.fleetmask.remediation.store.Restorations;
 import io.fleetmask.remediation.store.Vms;
 import io.fleetmask.servicekit.intake.Intake;
 import io.fleetmask.servicekit.intake.Received;
-import io.fleetmask.servicekit.outbox.Outbox;
-import io.fleetmask.servicekit.outbox.Revisions;
 import io.fleetmask.servicekit.patience.NotReadyException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -25,26 +22,15 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class VmIntake {
     private final Intake intake;
     private final Vms vms;
-    private final Patches patches;
+    private final Removal removal;
     private final Restorations restorations;
-    private final Revisions revisions;
-    private final Outbox outbox;
     private final PatchLoop loop;
 
-    VmIntake(
-            Intake intake,
-            Vms vms,
-            Patches patches,
-            Restorations restorations,
-            Revisions revisions,
-            Outbox outbox,
-            PatchLoop loop) {
+    VmIntake(Intake intake, Vms vms, Removal removal, Restorations restorations, PatchLoop loop) {
         this.intake = intake;
         this.vms = vms;
-        this.patches = patches;
+        this.removal = removal;
         this.restorations = restorations;
-        this.revisions = revisions;
-        this.outbox = outbox;
         this.loop = loop;
     }
 
@@ -59,22 +45,16 @@ class VmIntake {
         if (!restorations.areDone()) {
             throw new NotReadyException("the patches of an earlier life are not read yet");
         }
+        vms.lockRows(newest.stream().map(Received::key).toList());
         List<VmState> current = new ArrayList<>();
         for (Received<VmState> received : newest) {
             if (received instanceof Received.Current<VmState> known) {
                 Configuration.of(known.event());
                 current.add(known.event());
             } else {
-                remove(received.key());
+                removal.remove(received.key());
             }
         }
         vms.put(current);
-    }
-
-    private void remove(String id) {
-        vms.remove(id);
-        if (patches.retire(id)) {
-            outbox.tombstone(Topic.VMX_PATCHES, id, revisions.next(), Instant.now());
-        }
     }
 }

@@ -47,20 +47,20 @@ public final class Course {
     void begin(Patch first, String actor) {
         patch.ifPresent(closed::add);
         patch = Optional.of(first);
-        record(first, Optional.empty(), first.life(), actor);
+        record(first, Optional.empty(), first.status(), actor);
     }
 
     void move(PatchState to, String cause, String actor) {
         Patch current = patch.orElseThrow();
-        Life next = current.life().become(to, now, cause);
+        PatchStatus next = current.status().become(to, now, cause);
         patch = Optional.of(current.with(next));
         record(current, Optional.of(current.state()), next, actor);
     }
 
     /** The same state, told with another reason. */
     void explain(String reason) {
-        patch = patch.map(
-                current -> current.with(Life.of(current.state(), current.life().since(), reason)));
+        patch = patch.map(current ->
+                current.with(new PatchStatus(current.state(), current.status().since(), reason)));
     }
 
     void retell(Trail trail) {
@@ -75,7 +75,7 @@ public final class Course {
         patch = patch.map(current -> current.in(cluster, hardwareVersion));
     }
 
-    private void record(Patch of, Optional<PatchState> from, Life to, String actor) {
+    private void record(Patch of, Optional<PatchState> from, PatchStatus to, String actor) {
         moves.add(new PatchMove(of.vm(), of.number(), from, to.state(), now, to.reason(), actor));
     }
 }

@@ -27,11 +27,18 @@ public final class Decisions {
         if (patch.state() == PatchState.APPLIED || patch.state() == PatchState.IN_FORCE) {
             return Optional.of(new Course(Optional.of(patch), now));
         }
-        return moved(patch.with(patch.trail().applied(now)), PatchState.APPLIED, "reported by " + by, by, now);
+        Patch written = patch.with(patch.trail().applied(now));
+        if (patch.state() != PatchState.PROPOSED || !patch.trail().released()) {
+            return moved(written, PatchState.APPLIED, "reported by " + by, by, now);
+        }
+        Course course = new Course(Optional.of(written), now);
+        course.move(PatchState.APPROVED, "it was let through before its maintenance window closed", by);
+        course.move(PatchState.APPLIED, "reported by " + by, by);
+        return Optional.of(course);
     }
 
     private static Optional<Course> moved(Patch patch, PatchState to, String cause, String by, Instant now) {
-        if (!patch.life().next().contains(to)) {
+        if (!patch.status().next().contains(to)) {
             return Optional.empty();
         }
         Course course = new Course(Optional.of(patch), now);

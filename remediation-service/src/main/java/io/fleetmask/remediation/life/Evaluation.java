@@ -38,7 +38,8 @@ public final class Evaluation {
 
     private Plan plan(Situation situation, Need need, Configuration known, Course course) {
         List<OwnLine> own = situation.latest(course).map(Patch::mayBeInFile).orElse(List.of());
-        Optional<Instant> seen = situation.latest(course).flatMap(patch -> patch.trail().appliedAt());
+        Optional<Instant> seen =
+                situation.latest(course).flatMap(patch -> patch.trail().appliedAt());
         CpuidSettings said = known.settings().orElse(CpuidSettings.NONE);
         boolean older = seen.filter(at -> !known.at().isAfter(at)).isPresent();
         CpuidSettings settings = older ? OwnLines.assume(own, said) : said;
@@ -52,7 +53,7 @@ public final class Evaluation {
             keep(situation, course, plan);
             return;
         }
-        open.ifPresent(patch -> end(course, patch, plan));
+        open.ifPresent(patch -> end(situation, course, patch, plan));
         if (plan.kind() != Plan.Kind.NOTHING) {
             course.begin(first(situation, situation.latest(course), plan), ACTOR);
         }
@@ -87,19 +88,25 @@ public final class Evaluation {
         }
     }
 
-    private static void end(Course course, Patch patch, Plan plan) {
+    private static void end(Situation situation, Course course, Patch patch, Plan plan) {
         boolean nothing = plan.kind() == Plan.Kind.NOTHING;
         boolean untouched = patch.state() == PatchState.PROPOSED || patch.state() == PatchState.APPROVED;
+        Wish wish = Wish.behind(situation, patch);
+        course.retell(patch.trail().wanted(situation.takenBackBy()));
         if (nothing && untouched) {
-            course.move(PatchState.WITHDRAWN, "not needed any more", ACTOR);
+            course.move(PatchState.WITHDRAWN, wish.before("not needed any more"), wish.actor());
         } else {
             String heir = "patch " + (patch.number() + 1) + " took over";
-            course.move(PatchState.SUPERSEDED, nothing ? "nothing of it is needed or left" : heir, ACTOR);
+            course.move(
+                    PatchState.SUPERSEDED,
+                    wish.before(nothing ? "nothing of it is needed or left" : heir),
+                    wish.actor());
         }
     }
 
     private static Patch first(Situation situation, Optional<Patch> before, Plan plan) {
         Trail trail = before.map(Trail::after).orElse(Trail.FIRST).takenBack(situation.takenBackBy());
+        List<OwnLine> inFile = inFile(Configuration.of(situation.vm()), trail);
         PatchText text = new PatchText(plan.lines(), plan.inverse(), plan.notes());
         return new Patch(
                 situation.vm().id(),
@@ -110,15 +117,33 @@ public final class Evaluation {
                 plan.need(),
                 text,
                 trail,
-                life(plan, Summary.of(text, trail.earlier()), situation.now()));
+                status(plan, summary(situation, before, Summary.of(text, inFile)), situation.now()));
     }
 
-    private static Life life(Plan plan, String summary, Instant now) {
+    /** What is known to be in the file; what appliers could only have written is no evidence. */
+    private static List<OwnLine> inFile(Configuration known, Trail trail) {
+        boolean newer = trail.appliedAt().filter(at -> !known.at().isAfter(at)).isEmpty();
+        if (!newer) {
+            return trail.earlier();
+        }
+        return known.settings()
+                .map(settings -> OwnLines.within(trail.earlier(), settings))
+                .orElse(List.of());
+    }
+
+    private static String summary(Situation situation, Optional<Patch> before, String summary) {
+        return situation
+                .releasedBy(before)
+                .map(by -> "let in again by " + by + ": " + summary)
+                .orElse(summary);
+    }
+
+    private static PatchStatus status(Plan plan, String summary, Instant now) {
         String hindrances = String.join("; ", plan.hindrances());
         return switch (plan.kind()) {
-            case NOTHING, LINES -> new Life.Proposed(now, summary);
-            case CONFLICT -> new Life.Conflicting(now, hindrances);
-            case UNPATCHABLE -> new Life.Unpatchable(now, hindrances);
+            case NOTHING, LINES -> new PatchStatus(PatchState.PROPOSED, now, summary);
+            case CONFLICT -> new PatchStatus(PatchState.CONFLICT, now, hindrances);
+            case UNPATCHABLE -> new PatchStatus(PatchState.UNPATCHABLE, now, hindrances);
         };
     }
 }

@@ -27,7 +27,7 @@ public record Patch(
         Need need,
         PatchText text,
         Trail trail,
-        Life life) {
+        PatchStatus status) {
 
     /**
      * What to write.
@@ -83,6 +83,11 @@ public record Patch(
             return new Trail(earlier, released, appliedAt, approvedBy.or(() -> by), by.isPresent());
         }
 
+        /** Whether somebody wants the VM to be without lines, for a patch that is over. */
+        Trail wanted(Optional<String> takenBackBy) {
+            return new Trail(earlier, released, appliedAt, approvedBy, takenBackBy.isPresent());
+        }
+
         /** Seen in the file no longer: what ran before that proves nothing of what comes. */
         Trail vanished() {
             return new Trail(earlier, released, Optional.empty(), approvedBy, takenBack);
@@ -107,12 +112,12 @@ public record Patch(
 
     /** The state as events name it. */
     public PatchState state() {
-        return life.state();
+        return status.state();
     }
 
     /** Whether this is what counts for its VM now. */
     public boolean isOpen() {
-        return !life.isOver();
+        return !status.isOver();
     }
 
     /** What may be in the file of Fleetmask's: from earlier patches, and from this one once appliers could act on it. */
@@ -138,23 +143,22 @@ public record Patch(
                 trail.appliedAt().or(former.trail::appliedAt),
                 trail.approvedBy(),
                 trail.takenBack());
-        return new Patch(
-                vm, former.number + 1, cluster, maskRevision, hardwareVersion, need, text, both, life);
+        return new Patch(vm, former.number + 1, cluster, maskRevision, hardwareVersion, need, text, both, status);
     }
 
-    Patch with(Life newLife) {
-        return new Patch(vm, number, cluster, maskRevision, hardwareVersion, need, text, trail, newLife);
+    Patch with(PatchStatus newStatus) {
+        return new Patch(vm, number, cluster, maskRevision, hardwareVersion, need, text, trail, newStatus);
     }
 
     Patch with(Trail newTrail) {
-        return new Patch(vm, number, cluster, maskRevision, hardwareVersion, need, text, newTrail, life);
+        return new Patch(vm, number, cluster, maskRevision, hardwareVersion, need, text, newTrail, status);
     }
 
     Patch with(PatchText newText) {
-        return new Patch(vm, number, cluster, maskRevision, hardwareVersion, need, newText, trail, life);
+        return new Patch(vm, number, cluster, maskRevision, hardwareVersion, need, newText, trail, status);
     }
 
     Patch in(Optional<String> newCluster, Optional<Integer> newVersion) {
-        return new Patch(vm, number, newCluster, maskRevision, newVersion, need, text, trail, life);
+        return new Patch(vm, number, newCluster, maskRevision, newVersion, need, text, trail, status);
     }
 }

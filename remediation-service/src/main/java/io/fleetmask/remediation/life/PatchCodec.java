@@ -33,12 +33,12 @@ public final class PatchCodec {
                 lines(patch.text().lines()),
                 lines(patch.text().inverse()),
                 patch.text().notes(),
-                Optional.of(patch.life().reason()),
+                Optional.of(patch.status().reason()),
                 Optional.of(patch.need().vendor().id()),
                 patch.need().hidden(),
                 new VmxPatch.Memory(
                         patch.number(),
-                        patch.life().since(),
+                        patch.status().since(),
                         trail.released(),
                         trail.appliedAt(),
                         trail.approvedBy(),
@@ -77,7 +77,7 @@ public final class PatchCodec {
                         memory.appliedAt(),
                         memory.approvedBy(),
                         memory.takenBack()),
-                Life.of(event.state(), memory.since(), event.reason().orElse("")));
+                new PatchStatus(event.state(), memory.since(), event.reason().orElse("")));
     }
 
     private static List<VmxPatch.Line> lines(List<VmxEdit> edits) {

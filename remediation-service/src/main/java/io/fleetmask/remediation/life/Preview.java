@@ -35,9 +35,9 @@ public final class Preview {
 
     private Optional<Patch> of(Situation now, Change change) {
         KnownCluster cluster = change.in(now.cluster());
-        Situation then = new Situation(now.vm(), cluster, now.current(), now.former(), now.takenBackBy(), now.now());
+        Situation then = new Situation(now.vm(), cluster, now.current(), now.former(), now.takeBack(), now.now());
         Course course = evaluation.of(then);
-        new Gate(cluster.policy()).pass(course, Integer.MAX_VALUE);
+        new Gate(cluster.policy()).pass(course, then.undecided(), Integer.MAX_VALUE);
         return course.patch().filter(patch -> !course.moves().isEmpty());
     }
 }

@@ -76,7 +76,7 @@ final class Proof {
     private boolean counts(Patch patch) {
         return isPastApplied(patch)
                 || givenBack(patch).isEmpty()
-                || known.at().isAfter(patch.life().since());
+                || known.at().isAfter(patch.status().since());
     }
 
     private static String line(Patch patch, OwnLine own) {

@@ -12,15 +12,27 @@ import java.util.Optional;
  * @param cluster the VM's cluster, as far as it is known
  * @param current the VM's newest patch
  * @param former the last patch that the VM had before it was gone, where it came back and has none yet
- * @param takenBackBy who wants the VM to be without Fleetmask's lines, if anybody does
+ * @param takeBack what somebody last wanted of Fleetmask's lines in it
  */
 public record Situation(
         VmState vm,
         KnownCluster cluster,
         Optional<Patch> current,
         Optional<Patch> former,
-        Optional<String> takenBackBy,
+        Optional<TakeBack> takeBack,
         Instant now) {
+    /** Who wants the VM to be without Fleetmask's lines, if anybody does. */
+    Optional<String> takenBackBy() {
+        return takeBack.filter(wish -> !wish.released()).map(TakeBack::by);
+    }
+
+    /** Who let the VM have lines again, if the patch is from before that. */
+    Optional<String> releasedBy(Optional<Patch> patch) {
+        return takeBack.filter(TakeBack::released)
+                .map(TakeBack::by)
+                .filter(by -> patch.filter(before -> before.trail().takenBack()).isPresent());
+    }
+
     /** The patch that the next one follows. */
     Optional<Patch> latest(Course course) {
         return course.patch().or(() -> former);
@@ -28,6 +40,16 @@ public record Situation(
 
     /** What the VM must not see; empty while that is not known, and then nothing new is planned. */
     Optional<Need> need() {
-        return takenBackBy.isPresent() ? Optional.of(Need.nothing(vm.vendor())) : cluster.need(vm);
+        return takenBackBy().isPresent() ? Optional.of(Need.nothing(vm.vendor())) : cluster.need(vm);
+    }
+
+    /** Why nothing can be let through: what the VM needs is not known at all. */
+    public Optional<String> undecided() {
+        return need().isPresent() ? Optional.empty() : waiting();
+    }
+
+    /** Why it is not known yet what the VM needs, or not all of it. */
+    public Optional<String> waiting() {
+        return takenBackBy().isPresent() ? Optional.empty() : cluster.waiting(vm);
     }
 }

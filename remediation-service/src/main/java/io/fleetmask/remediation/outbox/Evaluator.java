@@ -1,25 +1,23 @@
 package io.fleetmask.remediation.outbox;
 
+import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.events.PatchState;
 import io.fleetmask.events.VmState;
 import io.fleetmask.remediation.life.Course;
 import io.fleetmask.remediation.life.Evaluation;
 import io.fleetmask.remediation.life.Gate;
-import io.fleetmask.remediation.life.Patch;
 import io.fleetmask.remediation.life.Situation;
-import io.fleetmask.remediation.plan.KnownCluster;
-import io.fleetmask.remediation.store.Clusters;
+import io.fleetmask.remediation.life.Wait;
+import io.fleetmask.remediation.store.HourBudgets;
 import io.fleetmask.remediation.store.Patches;
-import io.fleetmask.remediation.store.TakenBack;
 import io.fleetmask.remediation.store.Telling;
 import io.fleetmask.remediation.store.Vms;
-import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,94 +25,92 @@ import java.util.Optional;
 /** Evaluates the patches of locked VMs: keeps what becomes of them and publishes it. */
 @Singleton
 public class Evaluator {
-    /** A VM that cannot be evaluated keeps its patch and is tried again. */
-    private static final Duration AFTER_FAILURE = Duration.ofMinutes(10);
-
     private final Vms vms;
-    private final Clusters clusters;
     private final Patches patches;
-    private final TakenBack takenBack;
+    private final Situations situations;
+    private final HourBudgets hours;
     private final Evaluation evaluation;
     private final Publisher publisher;
 
     Evaluator(
             Vms vms,
-            Clusters clusters,
             Patches patches,
-            TakenBack takenBack,
+            Situations situations,
+            HourBudgets hours,
             Evaluation evaluation,
             Publisher publisher) {
         this.vms = vms;
-        this.clusters = clusters;
         this.patches = patches;
-        this.takenBack = takenBack;
+        this.situations = situations;
+        this.hours = hours;
         this.evaluation = evaluation;
         this.publisher = publisher;
     }
 
-    /** To be called by the holder of the VMs' row locks. */
+    private record Judged(Situation situation, Course course) {
+        Gate gate() {
+            return new Gate(situation.cluster().policy());
+        }
+
+        Optional<String> cluster() {
+            return situation.vm().cluster();
+        }
+
+        boolean wantsThrough() {
+            return course.patch().filter(gate()::wants).isPresent();
+        }
+
+        boolean isApproved() {
+            return course.patch()
+                    .filter(patch -> patch.state() == PatchState.APPROVED)
+                    .isPresent();
+        }
+    }
+
+    /** To be called by the holder of the VMs' row locks. One VM whose patch cannot be worked out fails them all. */
     @Transactional(TxType.MANDATORY)
     public void evaluate(List<VmState> locked, Instant now) {
         if (locked.isEmpty()) {
             return;
         }
-        Budgets budgets = new Budgets(clusters, patches, now);
+        List<Judged> all = situations.of(locked, now).stream().map(this::judge).toList();
+        Budgets budgets = new Budgets(hours, now);
+        budgets.open(policies(all));
         List<Telling> tellings = new ArrayList<>();
-        situations(locked, now)
-                .forEach(situation -> evaluate(situation, budgets).ifPresent(tellings::add));
+        all.forEach(each -> keep(each, budgets).ifPresent(tellings::add));
+        budgets.close();
         publisher.tell(tellings, now);
     }
 
-    /** The situations of these VMs as far as they are known. */
-    @Transactional(TxType.MANDATORY)
-    public List<Situation> situations(List<VmState> some, Instant now) {
-        List<String> ids = some.stream().map(VmState::id).toList();
-        Map<String, Patch> current = patches.of(ids);
-        Map<String, Patch> former =
-                patches.formerOf(ids.stream().filter(id -> !current.containsKey(id)).toList());
-        Map<String, String> back = takenBack.among(ids);
-        Map<String, KnownCluster> known = clusters.known(
-                some.stream().flatMap(vm -> vm.cluster().stream()).distinct().toList());
-        return some.stream()
-                .map(vm -> new Situation(
-                        vm,
-                        vm.cluster()
-                                .map(id -> known.getOrDefault(id, KnownCluster.UNKNOWN))
-                                .orElse(KnownCluster.NONE),
-                        Optional.ofNullable(current.get(vm.id())),
-                        Optional.ofNullable(former.get(vm.id())),
-                        Optional.ofNullable(back.get(vm.id())),
-                        now))
-                .toList();
-    }
-
-    private Optional<Telling> evaluate(Situation situation, Budgets budgets) {
-        Course course;
+    private Judged judge(Situation situation) {
         try {
-            course = evaluation.of(situation);
+            return new Judged(situation, evaluation.of(situation));
         } catch (RuntimeException failed) {
-            Log.errorf(
-                    failed,
-                    "the patch of %s cannot be worked out",
-                    situation.vm().id());
-            vms.done(situation.vm().id(), Optional.of(situation.now().plus(AFTER_FAILURE)));
-            return Optional.empty();
+            throw new NotWorkedOutException(situation.vm().id(), failed);
         }
-        Gate gate = new Gate(situation.cluster().policy());
-        vms.done(situation.vm().id(), pass(gate, course, budgets));
-        boolean isPublic = course.patch().filter(gate::isPublic).isPresent();
-        return patches.save(course, situation.vm(), isPublic);
     }
 
-    private static Optional<Instant> pass(Gate gate, Course course, Budgets budgets) {
-        Optional<Patch> waiting = course.patch().filter(gate::wants);
-        if (waiting.isEmpty()) {
-            return Optional.empty();
+    private static Map<String, ClusterPolicy> policies(List<Judged> all) {
+        Map<String, ClusterPolicy> policies = new HashMap<>();
+        all.stream()
+                .filter(Judged::wantsThrough)
+                .forEach(each -> each.cluster()
+                        .ifPresent(id -> policies.put(id, each.gate().policy())));
+        return policies;
+    }
+
+    private Optional<Telling> keep(Judged judged, Budgets budgets) {
+        Situation situation = judged.situation();
+        Course course = judged.course();
+        boolean wantsThrough = judged.wantsThrough();
+        Wait wait = judged.gate().pass(course, situation.undecided(), budgets.left(judged.cluster()));
+        if (wantsThrough && judged.isApproved()) {
+            budgets.spend(judged.cluster());
+        } else if (wait.turn()) {
+            budgets.wait(judged.cluster());
         }
-        Optional<Instant> again = gate.pass(course, budgets.left(waiting.get().cluster(), gate.policy()));
-        course.patch()
-                .filter(patch -> patch.state() == PatchState.APPROVED)
-                .ifPresent(patch -> budgets.spend(patch.cluster()));
-        return again;
+        vms.done(situation.vm().id(), situation.waiting(), wait);
+        boolean isPublic = course.patch().filter(judged.gate()::isPublic).isPresent();
+        return patches.save(course, situation.vm(), isPublic);
     }
 }

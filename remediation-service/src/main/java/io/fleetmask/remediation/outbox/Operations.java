@@ -4,31 +4,42 @@ import io.fleetmask.events.VmState;
 import io.fleetmask.remediation.life.Course;
 import io.fleetmask.remediation.life.Decisions;
 import io.fleetmask.remediation.life.Patch;
+import io.fleetmask.remediation.life.TakeBack;
 import io.fleetmask.remediation.store.Patches;
+import io.fleetmask.remediation.store.TakeBackOrders;
 import io.fleetmask.remediation.store.TakenBack;
 import io.fleetmask.remediation.store.Vms;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** What operators and appliers do; each is one transaction that ends with the patch as it is then. */
+/** What operators and appliers do; each is one transaction. */
 @Singleton
 public class Operations {
-    private static final int BATCH = 200;
-
     private final Vms vms;
     private final Patches patches;
     private final TakenBack takenBack;
+    private final TakeBackOrders orders;
     private final Evaluator evaluator;
+    private final EntityManager entities;
 
-    Operations(Vms vms, Patches patches, TakenBack takenBack, Evaluator evaluator) {
+    Operations(
+            Vms vms,
+            Patches patches,
+            TakenBack takenBack,
+            TakeBackOrders orders,
+            Evaluator evaluator,
+            EntityManager entities) {
         this.vms = vms;
         this.patches = patches;
         this.takenBack = takenBack;
+        this.orders = orders;
         this.evaluator = evaluator;
+        this.entities = entities;
     }
 
     /** Works out what becomes of a patch; empty when the patch's state does not allow it. */
@@ -46,10 +57,10 @@ public class Operations {
         ILLEGAL
     }
 
-    /** Decides on the newest patch of a VM. */
+    /** Decides on the newest patch of a VM, and works out what follows. */
     @Transactional
     public Outcome decide(String vm, Decision decision) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant now = now();
         List<VmState> locked = vms.lock(List.of(vm));
         if (locked.isEmpty()) {
             return Outcome.UNKNOWN_VM;
@@ -64,58 +75,45 @@ public class Operations {
         }
         patches.decide(course.get());
         evaluator.evaluate(locked, now);
+        entities.flush();
         return Outcome.DONE;
     }
 
-    /** Approves up to a batch of the proposed patches of a cluster that nobody approved yet; returns how many. */
+    /** Approves some patches of a cluster that nobody approved yet, those after this VM; returns the VMs, by id. */
     @Transactional
-    public int approveSome(String cluster, String by) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        List<VmState> locked = vms.lock(patches.undecided(cluster, BATCH));
-        List<String> ids = locked.stream().map(VmState::id).toList();
-        int approved = 0;
-        for (Patch patch : patches.of(ids).values()) {
-            Optional<Course> course =
-                    patch.trail().approvedBy().isEmpty() ? Decisions.approve(patch, by, now) : Optional.empty();
-            course.ifPresent(patches::decide);
-            approved += course.isPresent() ? 1 : 0;
-        }
-        evaluator.evaluate(locked, now);
-        return approved;
+    List<String> approveSome(String cluster, String by, String after, int limit) {
+        Instant now = now();
+        List<String> ids = patches.undecided(cluster, after, limit);
+        vms.lockRows(ids);
+        patches.of(ids).values().stream()
+                .filter(patch -> patch.trail().approvedBy().isEmpty())
+                .flatMap(patch -> Decisions.approve(patch, by, now).stream())
+                .forEach(patches::decide);
+        vms.due(ids);
+        entities.flush();
+        return ids;
     }
 
-    /** Wants a VM to be without Fleetmask's lines; returns whether the VM is known. */
+    /** Wants a VM to be without Fleetmask's lines, or lets it have them again; returns whether the VM is known. */
     @Transactional
-    public boolean takeBack(String vm, String by) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    boolean takeBack(String vm, TakeBack wish) {
         List<VmState> locked = vms.lock(List.of(vm));
-        locked.forEach(known -> takenBack.add(known.id(), by, now));
-        evaluator.evaluate(locked, now);
+        locked.forEach(known -> takenBack.put(known.id(), wish, now()));
+        vms.due(locked.stream().map(VmState::id).toList());
         return !locked.isEmpty();
     }
 
-    /** The same for all VMs of a cluster, or of the fleet, that are known now; their patches follow. */
+    /**
+     * The same for all VMs of a cluster, or of the fleet, that are known now. It counts for each of them as soon as the
+     * transaction commits, however many they are; their patches follow. Returns how many they are.
+     */
     @Transactional
-    public int takeBackAll(Optional<String> cluster, String by) {
-        int added = takenBack.addAll(cluster, by, Instant.now().truncatedTo(ChronoUnit.MICROS));
-        vms.dueAll(cluster);
-        return added;
+    public int takeBackAll(Optional<String> cluster, TakeBack wish) {
+        orders.add(cluster, wish, now());
+        return vms.count(cluster);
     }
 
-    /** Lets a VM have lines again; returns whether the VM is known. */
-    @Transactional
-    public boolean release(String vm) {
-        List<VmState> locked = vms.lock(List.of(vm));
-        takenBack.remove(vm);
-        evaluator.evaluate(locked, Instant.now().truncatedTo(ChronoUnit.MICROS));
-        return !locked.isEmpty();
-    }
-
-    /** The same for all VMs of a cluster, or of the fleet. */
-    @Transactional
-    public int releaseAll(Optional<String> cluster) {
-        int removed = takenBack.removeAll(cluster);
-        vms.dueAll(cluster);
-        return removed;
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -1,39 +1,103 @@
 package io.fleetmask.remediation.outbox;
 
-import io.fleetmask.events.VmState;
-import io.fleetmask.remediation.store.Clusters;
 import io.fleetmask.remediation.store.Vms;
+import io.fleetmask.servicekit.patience.NotReadyException;
+import io.fleetmask.servicekit.patience.Trouble;
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
-/** The transactions of the loop. */
+/** Evaluates VMs some at a time. One that fails fails alone: it is counted, told of, and tried again later. */
 @Singleton
 class PatchWork {
+    private static final int LONGEST = 500;
+
     private final Vms vms;
-    private final Clusters clusters;
     private final Evaluator evaluator;
+    private final EntityManager entities;
 
-    PatchWork(Vms vms, Clusters clusters, Evaluator evaluator) {
+    PatchWork(Vms vms, Evaluator evaluator, EntityManager entities) {
         this.vms = vms;
-        this.clusters = clusters;
         this.evaluator = evaluator;
-    }
-
-    /** Makes the patches of all VMs due whose cluster has changed. */
-    @Transactional
-    void spread() {
-        clusters.takeChanged().forEach(vms::dueOf);
+        this.entities = entities;
     }
 
     /** Looks at some VMs whose patch is due; returns how many, 0 when nothing is. */
-    @Transactional
     int run(int limit) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        List<VmState> due = vms.lockDue(limit, now);
-        evaluator.evaluate(due, now);
-        return due.size();
+        Instant now = now();
+        try {
+            return inTransaction(() -> evaluate(vms.lockDue(limit, now), now));
+        } catch (RuntimeException failed) {
+            return oneByOne(inTransaction(() -> vms.lockDue(limit, now)), failed);
+        }
+    }
+
+    /** Looks at these VMs now. */
+    void look(List<String> ids) {
+        Instant now = now();
+        try {
+            inTransaction(() -> evaluate(ids, now));
+        } catch (RuntimeException failed) {
+            oneByOne(ids, failed);
+        }
+    }
+
+    private int oneByOne(List<String> ids, RuntimeException failedTogether) {
+        rethrowTrouble(failedTogether);
+        ids.forEach(this::alone);
+        return ids.size();
+    }
+
+    private void alone(String id) {
+        try {
+            inTransaction(() -> evaluate(List.of(id), now()));
+        } catch (RuntimeException failed) {
+            rethrowTrouble(failed);
+            if (inTransaction(() -> vms.failed(id, sentence(failed))) == 1) {
+                Log.errorf(failed, "the patch of %s cannot be worked out", id);
+            }
+        }
+    }
+
+    /** What has nothing to do with this VM or that one. */
+    private static void rethrowTrouble(RuntimeException failed) {
+        boolean isNotReady = Stream.<Throwable>iterate(failed, cause -> cause != null, Throwable::getCause)
+                .anyMatch(NotReadyException.class::isInstance);
+        if (isNotReady || Trouble.isDatabaseAway(failed)) {
+            throw failed;
+        }
+    }
+
+    private int evaluate(List<String> ids, Instant now) {
+        evaluator.evaluate(vms.lock(ids), now);
+        return ids.size();
+    }
+
+    /** What the transaction changed is written as its last step: a session that is closed meanwhile must not skip it. */
+    private <T> T inTransaction(Callable<T> work) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            T result = work.call();
+            entities.flush();
+            return result;
+        });
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static String sentence(RuntimeException failed) {
+        Throwable cause = failed;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return text.substring(0, Math.min(text.length(), LONGEST));
     }
 }

@@ -32,10 +32,44 @@ public record KnownCluster(Optional<ClusterState> state, Optional<ClusterMask> m
      */
     public Optional<Need> need(VmState vm) {
         if (vm.cluster().isEmpty()) {
-            return Optional.of(Need.nothing(vm.vendor()));
+            return vm.host().map(host -> Need.nothing(vm.vendor()));
         }
         HardwareVersion version = vm.hardwareVersion().map(HardwareVersion::new).orElse(HardwareVersion.NEWEST);
         return state.isEmpty() ? Optional.empty() : group(vm).map(group -> Need.of(group, version, policy().syntax()));
+    }
+
+    /**
+     * Why it is not known yet what the VM needs, in one sentence; empty when it is known. With a mask that is not complete
+     * the VM needs what the mask hides, and perhaps more.
+     */
+    public Optional<String> waiting(VmState vm) {
+        if (vm.cluster().isEmpty()) {
+            return vm.host().isPresent()
+                    ? Optional.empty()
+                    : Optional.of("waiting for its host: where the VM runs is not known");
+        }
+        String cluster = vm.cluster().get();
+        if (vm.vendor().isEmpty()) {
+            return Optional.of("waiting for host " + vm.host().orElse("(unknown)") + ": its processors are not known");
+        }
+        if (state.isEmpty()) {
+            return Optional.of("waiting for the policy of cluster " + cluster);
+        }
+        return waitingForMask(vm, cluster);
+    }
+
+    private Optional<String> waitingForMask(VmState vm, String cluster) {
+        if (mask.isEmpty()) {
+            return Optional.of("waiting for the mask of cluster " + cluster);
+        }
+        if (group(vm).isEmpty()) {
+            return Optional.of("waiting for the mask of cluster " + cluster + " to speak of "
+                    + vm.vendor().orElse("") + " processors");
+        }
+        return mask.get().complete()
+                ? Optional.empty()
+                : Optional.of("waiting for hosts of cluster " + cluster
+                        + " whose processors are not known: its mask is not complete");
     }
 
     private Optional<VendorMask> group(VmState vm) {

@@ -4,6 +4,7 @@ import io.fleetmask.events.ClusterMask;
 import io.fleetmask.events.ClusterState;
 import io.fleetmask.remediation.plan.KnownCluster;
 import jakarta.annotation.Nullable;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -23,6 +24,15 @@ class ClusterRow {
     String mask;
 
     boolean changed;
+
+    @Column(name = "spread_to")
+    String spreadTo = "";
+
+    /** Its VMs are due, from the first on. */
+    void change() {
+        changed = true;
+        spreadTo = "";
+    }
 
     KnownCluster known() {
         return new KnownCluster(

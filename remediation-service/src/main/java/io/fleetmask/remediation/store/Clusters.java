@@ -10,7 +10,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,11 +18,13 @@ import java.util.Optional;
 @Transactional(TxType.MANDATORY)
 public class Clusters {
     private static final String INSERT = "INSERT INTO cluster (id) VALUES (?) ON CONFLICT DO NOTHING";
-    private static final String TAKE_CHANGED = """
-            UPDATE cluster SET changed = false
-            WHERE id IN (SELECT id FROM cluster WHERE changed LIMIT 100 FOR UPDATE SKIP LOCKED)
-            RETURNING id""";
-    private static final String LOCK_BUDGET = "SELECT pg_advisory_xact_lock(hashtextextended('budget of ' || ?, 0))";
+    private static final String LOCK_CHANGED =
+            "SELECT id, spread_to FROM cluster WHERE changed ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED";
+    private static final String SPREAD_TO = "UPDATE cluster SET spread_to = ? WHERE id = ?";
+    private static final String UNCHANGED = "UPDATE cluster SET changed = false, spread_to = '' WHERE id = ?";
+    private static final String IS_KNOWN = """
+            SELECT EXISTS (SELECT FROM cluster WHERE id = ? AND (state IS NOT NULL OR mask IS NOT NULL))
+                OR EXISTS (SELECT FROM vm WHERE cluster_id = ?)""";
 
     private final ClusterRows rows;
     private final Statements statements;
@@ -38,15 +39,21 @@ public class Clusters {
         ClusterRow row = lockedOrNew(state.id());
         Optional<ClusterState> before = row.known().state();
         row.state = Json.write(state);
-        row.changed |= !before.map(ClusterState::policy).equals(Optional.of(state.policy()));
+        if (!before.map(ClusterState::policy).equals(Optional.of(state.policy()))) {
+            row.change();
+        }
     }
 
-    /** Keeps a cluster's mask; one that hides anything else than before makes it changed. */
+    /** Keeps a cluster's mask; one that hides anything else than before, or is complete now, makes it changed. */
     public void put(ClusterMask mask) {
         ClusterRow row = lockedOrNew(mask.cluster());
         Optional<ClusterMask> before = row.known().mask();
         row.mask = Json.write(mask);
-        row.changed |= !before.map(ClusterMask::groups).equals(Optional.of(mask.groups()));
+        if (!before.filter(known -> known.complete() == mask.complete())
+                .map(ClusterMask::groups)
+                .equals(Optional.of(mask.groups()))) {
+            row.change();
+        }
     }
 
     /** The cluster is gone; its mask, if any, goes by itself. */
@@ -59,9 +66,49 @@ public class Clusters {
         locked(id).ifPresent(row -> row.mask = null);
     }
 
-    /** Some clusters that have changed; they count as unchanged when the transaction ends well. */
-    public List<String> takeChanged() {
-        return statements.query(TAKE_CHANGED, none -> {}, row -> row.getString(1));
+    /**
+     * A cluster whose policy or mask changed.
+     *
+     * @param spreadTo its VMs up to this one are due since then
+     */
+    public record Changed(String id, String spreadTo) {}
+
+    /** One of them, locked until the transaction ends. */
+    public Optional<Changed> lockChanged() {
+        return statements
+                .query(LOCK_CHANGED, none -> {}, row -> new Changed(row.getString(1), row.getString(2)))
+                .stream()
+                .findFirst();
+    }
+
+    /** The cluster's VMs up to this one are due. */
+    public void spreadTo(String id, String vm) {
+        statements.run(SPREAD_TO, update -> {
+            update.setString(1, vm);
+            update.setString(2, id);
+            return update.executeUpdate();
+        });
+    }
+
+    /** All VMs of the cluster are due. */
+    public void unchanged(String id) {
+        statements.run(UNCHANGED, update -> {
+            update.setString(1, id);
+            return update.executeUpdate();
+        });
+    }
+
+    /** Whether anything is known of the cluster: itself, its mask or a VM in it. */
+    public boolean isKnown(String id) {
+        return statements
+                .query(
+                        IS_KNOWN,
+                        select -> {
+                            select.setString(1, id);
+                            select.setString(2, id);
+                        },
+                        row -> row.getBoolean(1))
+                .get(0);
     }
 
     /** What is known of these. */
@@ -69,11 +116,6 @@ public class Clusters {
         Map<String, KnownCluster> known = new HashMap<>();
         rows.list("id in ?1", ids).forEach(row -> known.put(row.id, row.known()));
         return known;
-    }
-
-    /** Keeps other instances from spending the cluster's budget of the hour at the same time. */
-    public void lockBudget(String id) {
-        statements.query(LOCK_BUDGET, lock -> lock.setString(1, id), row -> true);
     }
 
     private ClusterRow lockedOrNew(String id) {

@@ -45,8 +45,7 @@ class FormerPatches {
         return statements
                 .query(
                         NEWEST,
-                        select ->
-                                select.setArray(1, select.getConnection().createArrayOf("text", vms.toArray())),
+                        select -> select.setArray(1, select.getConnection().createArrayOf("text", vms.toArray())),
                         row -> PatchCodec.patch(Json.read(VmxPatch.class, row.getString(1))))
                 .stream()
                 .collect(Collectors.toMap(Patch::vm, Function.identity()));

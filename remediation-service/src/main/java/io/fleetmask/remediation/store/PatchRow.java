@@ -42,6 +42,9 @@ class PatchRow {
     @Nullable
     String published;
 
+    /** Whether it was taken over from the topic and its VM was not seen since. */
+    boolean restored;
+
     VmxPatch event() {
         return Json.read(VmxPatch.class, content);
     }

@@ -8,6 +8,7 @@ import io.fleetmask.remediation.life.Patch;
 import io.fleetmask.remediation.life.PatchCodec;
 import io.fleetmask.remediation.life.PatchMove;
 import io.fleetmask.remediation.life.PowerCycle;
+import io.fleetmask.servicekit.jdbc.Statements;
 import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
@@ -24,11 +25,18 @@ import java.util.Optional;
 @Singleton
 @Transactional(TxType.MANDATORY)
 public class Patches {
+    private static final String UNDECIDED = """
+            SELECT patch.vm FROM patch JOIN vm ON vm.id = patch.vm
+            WHERE patch.cluster_id = ? AND patch.state = 'PROPOSED' AND NOT patch.approved AND patch.vm > ?
+            ORDER BY patch.vm LIMIT ?""";
+
     private final PatchRows rows;
     private final FormerPatches former;
     private final MoveRows moves;
+    private final Statements statements;
 
-    Patches(PatchRows rows, FormerPatches former, MoveRows moves) {
+    Patches(PatchRows rows, FormerPatches former, MoveRows moves, Statements statements) {
+        this.statements = statements;
         this.rows = rows;
         this.former = former;
         this.moves = moves;
@@ -118,14 +126,44 @@ public class Patches {
         row.set(PatchCodec.event(row.patch(), revision, at));
     }
 
-    /** Takes over a patch that an earlier life of the service published. */
-    public void restore(VmxPatch event) {
-        if (rows.findByIdOptional(event.vm()).isEmpty()) {
-            PatchRow row = new PatchRow();
+    /** Takes over patches that an earlier life of the service published, newer than what is here. */
+    void restore(List<VmxPatch> events) {
+        Map<String, PatchRow> known = new HashMap<>();
+        rows.list("vm in ?1", vms(events)).forEach(row -> known.put(row.vm, row));
+        for (VmxPatch event : events) {
+            PatchRow row = Optional.ofNullable(known.get(event.vm())).orElseGet(PatchRow::new);
             row.set(event);
             row.published = told(row.patch());
+            row.restored = true;
             rows.persist(row);
         }
+    }
+
+    /** Counts patches that were taken over under the limit of the hour, each once. */
+    void countApprovals(List<VmxPatch> events) {
+        moves.delete("vm in ?1", vms(events));
+        events.forEach(event -> moves.persist(MoveRow.of(approval(event), event.cluster())));
+    }
+
+    private static PatchMove approval(VmxPatch event) {
+        return new PatchMove(
+                event.vm(),
+                event.memory().number(),
+                Optional.empty(),
+                PatchState.APPROVED,
+                event.memory().since(),
+                "taken over from the topic: " + event.reason().orElse("approved"),
+                event.memory().approvedBy().orElse("policy"));
+    }
+
+    /** Patches that were taken over are none any more. */
+    void forget(List<String> vms) {
+        rows.delete("vm in ?1", vms);
+        moves.delete("vm in ?1", vms);
+    }
+
+    private static List<String> vms(List<VmxPatch> events) {
+        return events.stream().map(VmxPatch::vm).toList();
     }
 
     /** The VM is gone: its patches become history; returns whether the topic knows of them. */
@@ -138,15 +176,6 @@ public class Patches {
             rows.delete(gone);
         });
         return row.filter(gone -> gone.published != null).isPresent();
-    }
-
-    /** How many VMs of a cluster got a patch approved since then. */
-    public int approvalsSince(String cluster, Instant since) {
-        return (int) moves.count(
-                "clusterId = ?1 and toState = ?2 and at > ?3 and actor <> 'evidence'",
-                cluster,
-                PatchState.APPROVED,
-                since);
     }
 
     /** The newest patch of a VM, as an event. */
@@ -178,14 +207,16 @@ public class Patches {
                 .toList();
     }
 
-    /** VMs of a cluster whose patch is proposed and approved by nobody. */
-    public List<String> undecided(String cluster, int limit) {
-        return rows
-                .find("clusterId = ?1 and state = ?2 and approved = false order by vm", cluster, PatchState.PROPOSED)
-                .page(Page.ofSize(limit))
-                .stream()
-                .map(row -> row.vm)
-                .toList();
+    /** Some VMs of a cluster whose patch is proposed and approved by nobody: those after this one. */
+    public List<String> undecided(String cluster, String after, int limit) {
+        return statements.query(
+                UNDECIDED,
+                select -> {
+                    select.setString(1, cluster);
+                    select.setString(2, after);
+                    select.setInt(3, limit);
+                },
+                row -> row.getString(1));
     }
 
     /** Every step of a VM's patches, oldest first. */

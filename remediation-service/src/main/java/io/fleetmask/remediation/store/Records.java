@@ -2,6 +2,7 @@ package io.fleetmask.remediation.store;
 
 import io.fleetmask.events.PatchState;
 import io.fleetmask.events.VmxPatch;
+import io.fleetmask.remediation.plan.KnownCluster;
 import io.fleetmask.servicekit.jdbc.Statements;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -29,10 +30,25 @@ public class Records {
             WHERE (?::text IS NULL OR cluster_id = ?) AND (?::text IS NULL OR vm = ?) AND (vm, number) > (?, ?)
             ORDER BY vm, number LIMIT ?""";
 
-    private final Statements statements;
+    private static final String COUNT_UNKNOWN =
+            "SELECT count(*) FROM vm WHERE cluster_id = ? AND (waiting IS NOT NULL OR failures > 0)";
+    private static final String COUNT_DUE = "SELECT count(*) FROM vm WHERE cluster_id = ? AND due";
+    private static final String COUNT_FAILING = "SELECT count(*) FROM vm WHERE failures > 0";
 
-    Records(Statements statements) {
+    private final Statements statements;
+    private final Clusters clusters;
+
+    Records(Statements statements, Clusters clusters) {
+        this.clusters = clusters;
         this.statements = statements;
+    }
+
+    /** VMs whose patch cannot be worked out. */
+    @Transactional(TxType.SUPPORTS)
+    public long countFailing() {
+        return statements
+                .query(COUNT_FAILING, none -> {}, row -> row.getLong(1))
+                .get(0);
     }
 
     /** How far the VMs of a cluster have come. */
@@ -44,7 +60,16 @@ public class Records {
                         select -> select.setString(1, cluster),
                         row -> Map.entry(PatchState.valueOf(row.getString(1)).text(), row.getLong(2)))
                 .forEach(entry -> patches.put(entry.getKey(), entry.getValue()));
-        return new ClusterSummary(cluster, count(COUNT_VMS, cluster), patches, count(COUNT_WAITING, cluster));
+        return new ClusterSummary(
+                cluster,
+                clusters.known(List.of(cluster))
+                        .getOrDefault(cluster, KnownCluster.UNKNOWN)
+                        .maskRevision(),
+                count(COUNT_VMS, cluster),
+                patches,
+                count(COUNT_UNKNOWN, cluster),
+                count(COUNT_DUE, cluster),
+                count(COUNT_WAITING, cluster));
     }
 
     private long count(String sql, String cluster) {

@@ -27,6 +27,16 @@ class VmRow {
     @Nullable
     Instant wakeAt;
 
+    @Nullable
+    String waiting;
+
+    boolean queued;
+
+    int failures;
+
+    @Nullable
+    String failure;
+
     VmState vm() {
         return Json.read(VmState.class, state);
     }

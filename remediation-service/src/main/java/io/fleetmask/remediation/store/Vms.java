@@ -1,6 +1,7 @@
 package io.fleetmask.remediation.store;
 
 import io.fleetmask.events.VmState;
+import io.fleetmask.remediation.life.Wait;
 import io.fleetmask.servicekit.jdbc.Statements;
 import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
@@ -29,11 +30,31 @@ public class Vms {
             "SELECT id FROM vm WHERE due OR wake_at <= ? ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED";
 
     private static final String PUT = """
-            INSERT INTO vm (id, cluster_id, state, aliases, due) VALUES (?, ?, ?, ?, true)
-            ON CONFLICT (id) DO UPDATE
-            SET cluster_id = excluded.cluster_id, state = excluded.state, aliases = excluded.aliases, due = true""";
+            INSERT INTO vm (id, cluster_id, state, aliases, name, due) VALUES (?, ?, ?, ?, ?, true)
+            ON CONFLICT (id) DO UPDATE SET cluster_id = excluded.cluster_id, state = excluded.state,
+                aliases = excluded.aliases, name = excluded.name, due = true""";
+    private static final String LOCK_AFTER = """
+            SELECT id FROM vm WHERE (?::text IS NULL OR cluster_id = ?) AND id > ? ORDER BY id LIMIT ? FOR UPDATE""";
+    private static final String LOCK = "SELECT id FROM vm WHERE id = ANY (?) ORDER BY id FOR UPDATE";
+    private static final String DUE = "UPDATE vm SET due = true WHERE id = ANY (?) AND NOT due";
+    private static final String IN_TURN = """
+            UPDATE vm SET due = true, queued = false
+            WHERE id IN (SELECT id FROM vm WHERE queued AND cluster_id = ? ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED)""";
+    private static final String FAILED = """
+            UPDATE vm SET due = false, failures = failures + 1, failure = ?,
+                wake_at = now() + least(interval '1 minute' * power(2, least(failures, 6)), interval '1 hour')
+            WHERE id = ? RETURNING failures""";
+    private static final String COUNT = "SELECT count(*) FROM vm WHERE ?::text IS NULL OR cluster_id = ?";
 
     private static final String CALLED = "SELECT id FROM vm WHERE id = ANY (?) OR aliases && ? ORDER BY id LIMIT ?";
+
+    private static final String NAMED = "SELECT id FROM vm WHERE name = ? ORDER BY id LIMIT ?";
+    private static final String MEANT = """
+            WITH known AS (
+                SELECT id, 1 AS rank FROM vm WHERE id = ?
+                UNION ALL SELECT id, 2 FROM vm WHERE aliases && ARRAY[?::text]
+                UNION ALL SELECT id, 3 FROM vm WHERE name = ?)
+            SELECT id FROM known WHERE rank = (SELECT min(rank) FROM known) ORDER BY id LIMIT ?""";
 
     private final VmRows rows;
     private final Statements statements;
@@ -52,6 +73,7 @@ public class Vms {
                 put.setString(2, vm.cluster().orElse(null));
                 put.setString(3, Json.write(vm));
                 put.setArray(4, texts(put, vm.aliases()));
+                put.setString(5, vm.name());
                 put.addBatch();
             }
             return put.executeBatch();
@@ -63,15 +85,67 @@ public class Vms {
         rows.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).ifPresent(rows::delete);
     }
 
-    /** The patches of all VMs of a cluster are due. */
-    public void dueOf(String cluster) {
-        rows.flush();
-        rows.update("due = true where clusterId = ?1 and due = false", cluster);
+    /** Locks the rows of these VMs in the order in which all lock them, before anything is done to one. */
+    public void lockRows(Collection<String> ids) {
+        statements.query(LOCK, lock -> lock.setArray(1, texts(lock, ids)), row -> true);
     }
 
-    /** The patches of all VMs are due, or of those of one cluster. */
-    public void dueAll(Optional<String> cluster) {
-        cluster.ifPresentOrElse(this::dueOf, () -> rows.update("due = true where due = false"));
+    /** The ids of some VMs of a cluster or the fleet, those after this one; locked until the transaction ends. */
+    public List<String> lockAfter(Optional<String> cluster, String after, int limit) {
+        return statements.query(
+                LOCK_AFTER,
+                select -> {
+                    select.setString(1, cluster.orElse(null));
+                    select.setString(2, cluster.orElse(null));
+                    select.setString(3, after);
+                    select.setInt(4, limit);
+                },
+                row -> row.getString(1));
+    }
+
+    /** The patches of these VMs are due. The caller holds their locks: else one that is evaluated now would be missed. */
+    public void due(Collection<String> locked) {
+        statements.run(DUE, update -> {
+            update.setArray(1, texts(update, locked));
+            return update.executeUpdate();
+        });
+    }
+
+    /** So many VMs of those that wait for their turn in a cluster are due; returns how many there were. */
+    public int dueInTurn(String cluster, int limit) {
+        return statements.run(IN_TURN, update -> {
+            update.setString(1, cluster);
+            update.setInt(2, limit);
+            return update.executeUpdate();
+        });
+    }
+
+    /** The patch cannot be worked out: tried again later, each time after twice as long; returns how often in a row. */
+    public int failed(String id, String failure) {
+        return statements
+                .query(
+                        FAILED,
+                        update -> {
+                            update.setString(1, failure);
+                            update.setString(2, id);
+                        },
+                        row -> row.getInt(1))
+                .stream()
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** How many VMs the fleet or a cluster has. */
+    public int count(Optional<String> cluster) {
+        return statements
+                .query(
+                        COUNT,
+                        select -> {
+                            select.setString(1, cluster.orElse(null));
+                            select.setString(2, cluster.orElse(null));
+                        },
+                        row -> row.getInt(1))
+                .get(0);
     }
 
     /** These VMs, as far as they are known; locked until the transaction ends. */
@@ -82,22 +156,25 @@ public class Vms {
     }
 
     /** Some VMs whose patches are due; locked until the transaction ends. */
-    public List<VmState> lockDue(int limit, Instant now) {
-        List<String> ids = statements.query(
+    public List<String> lockDue(int limit, Instant now) {
+        return statements.query(
                 LOCK_DUE,
                 select -> {
                     select.setObject(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
                     select.setInt(2, limit);
                 },
                 row -> row.getString(1));
-        return rows.list("id in ?1 order by id", ids).stream().map(VmRow::vm).toList();
     }
 
-    /** The patch was looked at; time alone may change something later. */
-    public void done(String id, Optional<Instant> wakeAt) {
+    /** The patch was looked at; why something is not known yet, and what may change something later. */
+    public void done(String id, Optional<String> waiting, Wait wait) {
         VmRow row = rows.findById(id);
         row.due = false;
-        row.wakeAt = wakeAt.orElse(null);
+        row.wakeAt = wait.until().orElse(null);
+        row.queued = wait.turn();
+        row.waiting = waiting.orElse(null);
+        row.failures = 0;
+        row.failure = null;
     }
 
     /** VMs of a cluster, some at a time: those after this one. */
@@ -105,6 +182,30 @@ public class Vms {
         return rows.find("clusterId = ?1 and id > ?2 order by id", cluster, after).page(Page.ofSize(limit)).stream()
                 .map(VmRow::vm)
                 .toList();
+    }
+
+    /** The ids of VMs that are meant by this: the VM of this id, else those of this alias, else those that are called so. */
+    public List<String> meant(String name, int limit) {
+        return statements.query(
+                MEANT,
+                select -> {
+                    for (int index = 1; index <= 3; index++) {
+                        select.setString(index, name);
+                    }
+                    select.setInt(4, limit);
+                },
+                row -> row.getString(1));
+    }
+
+    /** The ids of some VMs that people call so. */
+    public List<String> named(String name, int limit) {
+        return statements.query(
+                NAMED,
+                select -> {
+                    select.setString(1, name);
+                    select.setInt(2, limit);
+                },
+                row -> row.getString(1));
     }
 
     /** The ids of some VMs that have one of these names, as id or as alias. */
@@ -119,7 +220,7 @@ public class Vms {
                 row -> row.getString(1));
     }
 
-    private static Array texts(PreparedStatement statement, List<String> texts) throws SQLException {
+    private static Array texts(PreparedStatement statement, Collection<String> texts) throws SQLException {
         return statement.getConnection().createArrayOf("text", texts.toArray());
     }
 

@@ -22,7 +22,7 @@ class EvaluationPropertyTest {
         story.edit(VmxEdit.set("cpuid.7.0.ebx", OWNER));
         String before = story.text();
         steps.forEach(step -> play(story, step));
-        story.takenBackBy = Optional.of("bob");
+        story.takeBack = Optional.of(new TakeBack("bob", false));
         story.evaluate().upload();
         if (story.patch.filter(Patch::isOpen).isPresent()) {
             story.approve("alice");

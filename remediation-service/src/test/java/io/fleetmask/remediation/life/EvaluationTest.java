@@ -10,6 +10,7 @@ import static io.fleetmask.events.PatchState.SUPERSEDED;
 import static io.fleetmask.events.PatchState.UNPATCHABLE;
 import static io.fleetmask.events.PatchState.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.remediation.Fleet;
@@ -130,7 +131,7 @@ class EvaluationTest {
     void believesAnAppliersReportUntilTheFileSaysOtherwise() {
         story.upload().mask("AES").approve("alice");
         story.patch = story.patch.map(patch -> patch.with(patch.trail().applied(story.tick()))
-                .with(patch.life().become(APPLIED, story.tick(), "reported")));
+                .with(patch.status().become(APPLIED, story.tick(), "reported")));
         story.evaluate();
         assertThat(story.state()).isEqualTo(APPLIED);
         story.upload();
@@ -210,7 +211,7 @@ class EvaluationTest {
         story.edit(VmxEdit.set("cpuid.1.ecx", "-1" + "-".repeat(30))).upload();
         String before = story.text();
         story.mask("AES", "XCR0_MASTER_SSE").approve("alice").apply().upload();
-        story.takenBackBy = Optional.of("bob");
+        story.takeBack = Optional.of(new TakeBack("bob", false));
         story.evaluate().approve("bob").apply().upload();
         assertThat(story.text()).isEqualTo(before);
         assertThat(story.mask("AES", "AVX").again().moves()).isEmpty();
@@ -223,6 +224,33 @@ class EvaluationTest {
         story.patch = story.patch.map(patch -> PatchCodec.patch(PatchCodec.published(patch, 7, Story.START)));
         story.approve("alice").apply().upload();
         assertThat(story.text()).isEqualTo("displayName = \"web\"\n");
+    }
+
+    @Test
+    void saysWhoTookBackAndWhoLetInAgain() {
+        story.mask("AES");
+        story.takeBack = Optional.of(new TakeBack("bob", false));
+        story.evaluate();
+        assertThat(story.state()).isEqualTo(WITHDRAWN);
+        story.takeBack = Optional.of(new TakeBack("carol", true));
+        story.evaluate();
+        assertThat(story.state()).isEqualTo(PROPOSED);
+        assertThat(story.moves)
+                .extracting(PatchMove::actor, PatchMove::cause)
+                .containsExactly(
+                        tuple("fleetmask", "hides 1"),
+                        tuple("bob", "taken back by bob: not needed any more"),
+                        tuple("fleetmask", "let in again by carol: hides 1"));
+    }
+
+    @Test
+    void takesAnApprovalForNoEvidenceThatLinesAreInTheFile() {
+        story.mask("AES").approve("alice");
+        story.takeBack = Optional.of(new TakeBack("bob", false));
+        story.evaluate();
+        story.takeBack = Optional.of(new TakeBack("bob", true));
+        story.evaluate();
+        assertThat(story.reason()).isEqualTo("let in again by bob: hides 1");
     }
 
     @Test

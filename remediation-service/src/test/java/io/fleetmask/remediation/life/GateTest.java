@@ -1,5 +1,6 @@
 package io.fleetmask.remediation.life;
 
+import static io.fleetmask.events.PatchState.APPLIED;
 import static io.fleetmask.events.PatchState.APPROVED;
 import static io.fleetmask.events.PatchState.PROPOSED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,8 +9,8 @@ import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.events.ClusterPolicy.Handling;
 import io.fleetmask.events.ClusterPolicy.Syntax;
 import io.fleetmask.events.MaintenanceWindow;
+import io.fleetmask.remediation.Fleet;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,42 @@ class GateTest {
     }
 
     @Test
+    void waitsAgainWhenTheWindowClosesBeforeThePatchIsApplied() {
+        story.policy = new ClusterPolicy(
+                "differences",
+                Syntax.CPUID,
+                Duration.ZERO,
+                Handling.APPROVE,
+                Handling.APPROVE,
+                false,
+                Optional.empty(),
+                List.of(MaintenanceWindow.parse("Sun 12:00-12:25 UTC")));
+        story.mask("AES");
+        assertThat(story.state()).isEqualTo(APPROVED);
+        assertThat(story.wait).isEqualTo(Wait.until(Story.START.plus(Duration.ofMinutes(25))));
+        story.evaluate().evaluate();
+        assertThat(story.state()).isEqualTo(PROPOSED);
+        assertThat(story.reason())
+                .isEqualTo("approved by policy, waits for the maintenance window at 2026-03-08T12:00:00Z");
+        assertThat(story.moves.get(2).cause()).isEqualTo("the maintenance window closed before it was applied");
+        assertThat(story.again().moves()).isEmpty();
+        assertThat(Decisions.applied(story.patch.orElseThrow(), "robot", story.tick())
+                        .orElseThrow()
+                        .moves())
+                .extracting(PatchMove::to)
+                .containsExactly(APPROVED, APPLIED);
+    }
+
+    @Test
+    void letsNothingThroughWhileItIsNotKnownWhatTheVmNeeds() {
+        story.mask("AES");
+        story.vm = Fleet.unknownProcessors(story.vm);
+        story.approve("alice");
+        assertThat(story.state()).isEqualTo(PROPOSED);
+        assertThat(story.reason()).isEqualTo("approved by alice, waiting for host esx-1: its processors are not known");
+    }
+
+    @Test
     void waitsWhenTheHoursLimitIsReached() {
         story.mask("AES");
         Course course =
@@ -82,10 +119,9 @@ class GateTest {
                 Handling.PROPOSE,
                 false,
                 Optional.of(100)));
-        Optional<Instant> again = gate.pass(course, 0);
-        assertThat(again).contains(Story.START.plus(Duration.ofMinutes(1)));
-        assertThat(course.patch().orElseThrow().life().reason()).contains("100 VMs an hour");
-        assertThat(gate.pass(course, 1)).isEmpty();
+        assertThat(gate.pass(course, Optional.empty(), 0)).isEqualTo(Wait.TURN);
+        assertThat(course.patch().orElseThrow().status().reason()).contains("100 VMs an hour");
+        assertThat(gate.pass(course, Optional.empty(), 1)).isEqualTo(Wait.NOTHING);
         assertThat(course.patch().orElseThrow().state()).isEqualTo(APPROVED);
     }
 

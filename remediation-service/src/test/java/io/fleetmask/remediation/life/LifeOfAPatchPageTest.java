@@ -32,7 +32,7 @@ class LifeOfAPatchPageTest {
     void listsEveryMoveWithItsActorsAndEvidence() throws IOException {
         Set<String> moves = new TreeSet<>();
         for (PatchState from : PatchState.values()) {
-            Life.of(from, Instant.EPOCH, "").next().forEach(to -> moves.add(from.text() + " " + to.text()));
+            new PatchStatus(from, Instant.EPOCH, "").next().forEach(to -> moves.add(from.text() + " " + to.text()));
         }
         Stream.of(PatchState.PROPOSED, PatchState.CONFLICT, PatchState.UNPATCHABLE)
                 .forEach(first -> moves.add("– " + first.text()));

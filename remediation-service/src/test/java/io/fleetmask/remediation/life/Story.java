@@ -26,12 +26,13 @@ final class Story {
     private static final Evaluation EVALUATION = new Evaluation(new Planner(GuestHazards.known()));
 
     final List<PatchMove> moves = new ArrayList<>();
+    Wait wait = Wait.NOTHING;
     ClusterPolicy policy = ClusterPolicy.DEFAULT;
     VmState vm = Fleet.vm("vm-1", "lab", 9);
     Optional<ClusterMask> mask = Optional.empty();
     Optional<Patch> patch = Optional.empty();
     Optional<Patch> former = Optional.empty();
-    Optional<String> takenBackBy = Optional.empty();
+    Optional<TakeBack> takeBack = Optional.empty();
     VmxDocument file = VmxDocument.read("displayName = \"web\"\n".getBytes(ISO_8859_1));
     private Instant clock = START;
 
@@ -48,7 +49,7 @@ final class Story {
     Story evaluate() {
         tick();
         Course course = EVALUATION.of(situation());
-        new Gate(policy).pass(course, 1);
+        wait = new Gate(policy).pass(course, situation().undecided(), 1);
         moves.addAll(course.moves());
         patch = course.patch();
         return this;
@@ -62,7 +63,7 @@ final class Story {
         ClusterState state = new ClusterState("lab", 1, START, "Lab", policy);
         KnownCluster cluster =
                 vm.cluster().isPresent() ? new KnownCluster(Optional.of(state), mask) : KnownCluster.NONE;
-        return new Situation(vm, cluster, patch, former, takenBackBy, clock);
+        return new Situation(vm, cluster, patch, former, takeBack, clock);
     }
 
     Story approve(String operator) {
@@ -120,7 +121,7 @@ final class Story {
     }
 
     String reason() {
-        return patch.orElseThrow().life().reason();
+        return patch.orElseThrow().status().reason();
     }
 
     List<String> lines() {

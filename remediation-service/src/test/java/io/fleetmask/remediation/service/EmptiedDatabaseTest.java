@@ -1,5 +1,6 @@
 package io.fleetmask.remediation.service;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmask.backing.TopicAccess;
@@ -14,6 +15,8 @@ import io.fleetmask.events.Topic;
 import io.fleetmask.events.VmxPatch;
 import io.fleetmask.events.VmxPatch.Line;
 import io.fleetmask.remediation.Fleet;
+import io.fleetmask.remediation.store.HourBudgets;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -69,7 +72,9 @@ class EmptiedDatabaseTest {
                         new io.fleetmask.events.ClusterState("kept", HIGH, THEN, "Kept", ClusterPolicy.DEFAULT),
                         Fleet.mask("kept", HIGH, "AES"),
                         Fleet.vm("kept-vm", "kept", 9),
-                        patch())) {
+                        patch("kept-vm", HIGH, 7, PatchState.APPLIED, THEN),
+                        patch("kept-vm", HIGH - 1, 6, PatchState.APPROVED, THEN),
+                        patch("lately", HIGH - 2, 1, PatchState.APPROVED, Instant.now()))) {
                     topics.send(message(event));
                 }
             }
@@ -86,14 +91,14 @@ class EmptiedDatabaseTest {
             return message;
         }
 
-        private static VmxPatch patch() {
+        private static VmxPatch patch(String vm, long revision, long number, PatchState state, Instant since) {
             return new VmxPatch(
-                    "kept-vm",
-                    HIGH,
+                    vm,
+                    revision,
                     THEN,
                     Optional.of("kept"),
                     HIGH,
-                    PatchState.APPLIED,
+                    state,
                     Optional.of(9),
                     ClusterPolicy.Syntax.CPUID,
                     List.of(new Line("cpuid.1.ecx", Optional.of(MASK))),
@@ -107,7 +112,8 @@ class EmptiedDatabaseTest {
                             .zeros()
                             .get(0)
                             .feature()),
-                    new VmxPatch.Memory(7, THEN, true, Optional.of(THEN), Optional.of("alice"), false, List.of()));
+                    new VmxPatch.Memory(
+                            number, since, true, Optional.of(THEN), Optional.of("alice"), false, List.of()));
         }
 
         private static void commitTheEnds(String servers) {
@@ -130,6 +136,24 @@ class EmptiedDatabaseTest {
     @Inject
     Upstream upstream;
 
+    @Inject
+    HourBudgets budgets;
+
+    @Test
+    void retiresThePatchesOfVmsThatAreGone() throws Exception {
+        List<Optional<VmxPatch>> lately = upstream.patches("lately", 2);
+        assertThat(lately.get(1)).isEmpty();
+        assertThat(upstream.patches("kept-vm").get(0)).isPresent();
+    }
+
+    @Test
+    void countsWhatWasLetThroughWithinTheHourBefore() throws Exception {
+        upstream.await(() -> given().get("/q/health/ready").statusCode() == 200);
+        List<Instant> approvals =
+                QuarkusTransaction.requiringNew().call(() -> budgets.approvals("kept", Instant.now()));
+        assertThat(approvals).hasSize(1);
+    }
+
     @Test
     void goesOnWhereTheEarlierLifeEndedAndPublishesNothingTwice() throws Exception {
         upstream.cluster("other", ClusterPolicy.DEFAULT);
@@ -137,10 +161,10 @@ class EmptiedDatabaseTest {
         upstream.vm(Fleet.vm("other-vm", "other", 9));
         VmxPatch other = upstream.patches("other-vm", 1).get(0).orElseThrow();
         assertThat(other.revision()).isGreaterThan(HIGH);
-        assertThat(upstream.patches("kept-vm")).hasSize(1);
+        assertThat(upstream.patches("kept-vm")).hasSize(2);
 
         upstream.publish(Fleet.mask("kept", HIGH + 1));
-        VmxPatch next = upstream.patches("kept-vm", 2).get(1).orElseThrow();
+        VmxPatch next = upstream.patches("kept-vm", 3).get(2).orElseThrow();
         assertThat(next.memory().number()).isEqualTo(8);
         assertThat(next.revision()).isGreaterThan(HIGH);
         assertThat(next.lines()).containsExactly(new Line("cpuid.1.ecx", Optional.empty()));

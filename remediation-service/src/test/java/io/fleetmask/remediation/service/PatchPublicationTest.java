@@ -172,7 +172,8 @@ class PatchPublicationTest {
         upstream.mask(Fleet.mask(cluster, 1, "AES"));
         upstream.vm(Fleet.vm(vm, cluster, 9));
         upstream.patches(vm, 1);
-        given().queryParam("number", 1)
+        given().noContentType()
+                .queryParam("number", 1)
                 .post("/api/v1/vms/{id}/patch/approve", vm)
                 .then()
                 .statusCode(200);

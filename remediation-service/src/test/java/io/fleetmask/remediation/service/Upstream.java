@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -60,10 +61,11 @@ class Upstream {
                 mask.groups()));
     }
 
-    void vm(VmState vm) {
+    long vm(VmState vm) {
+        long revision = next();
         publish(new VmState(
                 vm.id(),
-                next(),
+                revision,
                 vm.changedAt(),
                 vm.name(),
                 vm.aliases(),
@@ -74,11 +76,16 @@ class Upstream {
                 vm.power(),
                 vm.powerOn(),
                 vm.vmx()));
+        return revision;
     }
 
     void publish(Event event) {
-        topics.send(
-                Topic.of(event).topicName(), event.key(), new String(EventCodec.encode(event), StandardCharsets.UTF_8));
+        Topic topic = Topic.of(event);
+        ProducerRecord<String, byte[]> message =
+                new ProducerRecord<>(topic.topicName(), event.key(), EventCodec.encode(event));
+        CloudEventHeaders.of(topic, event.key(), event.revision(), Instant.now())
+                .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        topics.send(message);
     }
 
     void gone(Topic topic, String key) {
@@ -113,6 +120,17 @@ class Upstream {
             }
         }
         return newest;
+    }
+
+    /** Until something can be seen from outside. */
+    void await(BooleanSupplier condition) throws InterruptedException {
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("did not come about within a minute");
+            }
+            Thread.sleep(50);
+        }
     }
 
     /** The newest message about a VM, as soon as it is such a patch. */

@@ -24,6 +24,7 @@ public enum Problem {
     HOST_ELSEWHERE(409, "The host belongs to another cluster"),
     CLUSTER_NOT_EMPTY(409, "The cluster still has hosts"),
     ILLEGAL_STATE(409, "The present state does not allow this"),
+    WAITING(409, "What the VM needs is not known yet"),
     CONDITION_FAILED(412, "It was changed in the meantime"),
     BODY_TOO_LARGE(413, "The body is too large"),
     WRONG_CONTENT_TYPE(415, "The content type is not supported"),

@@ -12,12 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class LifeTest {
+class PatchStatusTest {
     /** The table of the design: each state and what it moves to. */
     private static final Map<PatchState, List<PatchState>> TABLE = new EnumMap<>(Map.of(
             PatchState.PROPOSED,
                     List.of(PatchState.APPROVED, PatchState.REJECTED, PatchState.WITHDRAWN, PatchState.SUPERSEDED),
-            PatchState.APPROVED, List.of(PatchState.APPLIED, PatchState.WITHDRAWN, PatchState.SUPERSEDED),
+            PatchState.APPROVED,
+                    List.of(PatchState.PROPOSED, PatchState.APPLIED, PatchState.WITHDRAWN, PatchState.SUPERSEDED),
             PatchState.REJECTED, List.of(PatchState.SUPERSEDED),
             PatchState.APPLIED, List.of(PatchState.IN_FORCE, PatchState.DRIFTED, PatchState.SUPERSEDED),
             PatchState.IN_FORCE, List.of(PatchState.DRIFTED, PatchState.SUPERSEDED),
@@ -30,14 +31,16 @@ class LifeTest {
     @ParameterizedTest
     @EnumSource(PatchState.class)
     void movesOnlyAsTheTableSays(PatchState state) {
-        Life life = Life.of(state, Instant.EPOCH, "because");
-        assertThat(life.state()).isEqualTo(state);
-        assertThat(life.isOver()).isEqualTo(TABLE.getOrDefault(state, List.of()).isEmpty());
+        PatchStatus status = new PatchStatus(state, Instant.EPOCH, "because");
+        assertThat(status.state()).isEqualTo(state);
+        assertThat(status.isOver())
+                .isEqualTo(TABLE.getOrDefault(state, List.of()).isEmpty());
         for (PatchState next : PatchState.values()) {
             if (TABLE.getOrDefault(state, List.of()).contains(next)) {
-                assertThat(life.become(next, Instant.MAX, "why")).isEqualTo(Life.of(next, Instant.MAX, "why"));
+                assertThat(status.become(next, Instant.MAX, "why"))
+                        .isEqualTo(new PatchStatus(next, Instant.MAX, "why"));
             } else {
-                assertThatThrownBy(() -> life.become(next, Instant.MAX, "why"))
+                assertThatThrownBy(() -> status.become(next, Instant.MAX, "why"))
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining("cannot become " + next.text());
             }
