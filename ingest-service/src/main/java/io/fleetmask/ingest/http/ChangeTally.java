@@ -3,7 +3,7 @@ package io.fleetmask.ingest.http;
 import io.fleetmask.ingest.change.Told;
 import io.fleetmask.ingest.change.Verdict;
 import io.fleetmask.ingest.http.ChangeReport.Note;
-import io.fleetmask.servicekit.patience.Trouble;
+import io.fleetmask.servicekit.patience.TransientFailure;
 import io.fleetmask.servicekit.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +72,7 @@ final class ChangeTally<S> {
         try {
             return store.apply(waiting);
         } catch (RuntimeException failed) {
-            if (Trouble.isDatabaseAway(failed)) {
+            if (TransientFailure.isDatabaseAway(failed)) {
                 throw Problem.DATABASE_AWAY.with(sofar() + "; send the others again when the database is back");
             }
             throw failed;

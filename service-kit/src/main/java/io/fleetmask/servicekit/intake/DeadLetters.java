@@ -48,6 +48,11 @@ public class DeadLetters {
                 letter.reason()));
     }
 
+    /** Throws when the broker cannot be asked for the topic. */
+    void probe() {
+        producer.partitionsFor(topic);
+    }
+
     private static void await(Future<RecordMetadata> sent) {
         try {
             sent.get();

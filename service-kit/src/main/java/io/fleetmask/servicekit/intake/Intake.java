@@ -4,10 +4,9 @@ import io.fleetmask.events.Event;
 import io.fleetmask.events.Topic;
 import io.fleetmask.events.UnreadableEventException;
 import io.fleetmask.servicekit.consumed.Consumed;
-import io.fleetmask.servicekit.patience.Trouble;
+import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.work.StopOrder;
 import io.fleetmask.servicekit.work.StoppingException;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,23 +15,41 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Takes the batches of a topic, to be called from a blocking {@code @Incoming} method.
  *
- * <p>When it returns, everything in the batch is either committed, known already, or a dead letter. It returns only
- * then: trouble with database or broker is waited out. Once the stop is announced it judges nothing more and returns
+ * <p>When it returns, everything in the batch is either committed, known already, or a dead letter: what cannot be
+ * decoded, what a rule refuses, and what fails again and again while database and broker are well. It returns only then:
+ * everything else is waited out. Once the stop is announced it judges nothing more and returns
  * when the consumers have left, so that nothing else is acknowledged.
  */
 @Singleton
 public class Intake {
+    /** Of several messages together, before they are tried in two halves. */
+    private static final int ATTEMPTS_OF_MANY = 2;
+
+    private final UnitOfWork units;
     private final SeenRevisions seen;
     private final DeadLetters deadLetters;
     private final InPlaceRetry retry;
     private final Consumed consumed;
     private final StopOrder stop;
 
-    Intake(SeenRevisions seen, DeadLetters deadLetters, InPlaceRetry retry, Consumed consumed, StopOrder stop) {
+    /** A message that fails this often while database and broker are well is given up: it has met a bug. */
+    private final int attempts;
+
+    Intake(
+            UnitOfWork units,
+            SeenRevisions seen,
+            DeadLetters deadLetters,
+            InPlaceRetry retry,
+            Consumed consumed,
+            StopOrder stop,
+            @ConfigProperty(name = "fleetmask.intake.attempts", defaultValue = "10") int attempts) {
+        this.attempts = attempts;
+        this.units = units;
         this.consumed = consumed;
         this.stop = stop;
         this.seen = seen;
@@ -120,6 +137,8 @@ public class Intake {
                 decoded.add(new Decoded<>(message, reader.read(message)));
             } catch (UnreadableEventException reason) {
                 unreadable.add(new DeadLetter(message, String.valueOf(reason.getMessage())));
+            } catch (RuntimeException | StackOverflowError unforeseen) {
+                unreadable.add(new DeadLetter(message, "it cannot be decoded: " + unforeseen));
             }
         }
         bury(unreadable);
@@ -130,7 +149,13 @@ public class Intake {
 
     private <M> void handOver(String topic, List<Decoded<M>> messages, MessageHandler<M> handler) {
         List<DeadLetter> refused = new ArrayList<>();
-        failure(topic, messages, handler, refused).ifPresent(failed -> {
+        int most = messages.size() == 1 ? attempts : ATTEMPTS_OF_MANY;
+        Optional<Throwable> failure = retry.attempt("reading " + topic, most, () -> {
+            refused.clear();
+            refused.addAll(handled(messages, handler));
+        });
+        failure.ifPresent(failed -> {
+            refused.clear();
             if (messages.size() == 1) {
                 refused.add(new DeadLetter(messages.get(0).original(), reason(failed)));
             } else {
@@ -140,22 +165,6 @@ public class Intake {
             }
         });
         bury(refused);
-    }
-
-    private <M> Optional<RuntimeException> failure(
-            String topic, List<Decoded<M>> messages, MessageHandler<M> handler, List<DeadLetter> refused) {
-        try {
-            retry.run("reading " + topic, () -> {
-                refused.clear();
-                refused.addAll(handled(messages, handler));
-            });
-            return Optional.empty();
-        } catch (RuntimeException failed) {
-            if (Trouble.passes(failed) || failed instanceof StoppingException) {
-                throw failed;
-            }
-            return Optional.of(failed);
-        }
     }
 
     private static <M> List<DeadLetter> handled(List<Decoded<M>> messages, MessageHandler<M> handler) {
@@ -172,7 +181,7 @@ public class Intake {
     private <E extends Event> void commit(
             List<Received<E>> messages, UnaryOperator<List<Received<E>>> filter, Consumer<List<Received<E>>> handler) {
         List<Received<E>> newest = Newest.of(messages);
-        QuarkusTransaction.requiringNew().run(() -> {
+        units.run(() -> {
             List<Received<E>> unseen = filter.apply(newest);
             if (!unseen.isEmpty()) {
                 handler.accept(unseen);
@@ -186,7 +195,7 @@ public class Intake {
         }
     }
 
-    private static String reason(RuntimeException failed) {
+    private static String reason(Throwable failed) {
         return failed.getClass().getSimpleName() + ": " + failed.getMessage();
     }
 }

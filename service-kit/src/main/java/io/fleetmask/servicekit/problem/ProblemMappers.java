@@ -3,7 +3,7 @@ package io.fleetmask.servicekit.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.fleetmask.servicekit.patience.NotReadyException;
-import io.fleetmask.servicekit.patience.Trouble;
+import io.fleetmask.servicekit.patience.TransientFailure;
 import io.quarkus.logging.Log;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -45,7 +45,7 @@ public class ProblemMappers {
         if (Causes.first(ProblemException.class, failure).isPresent()) {
             return problem(Causes.first(ProblemException.class, failure).get());
         }
-        if (Trouble.isDatabaseAway(failure)) {
+        if (TransientFailure.isDatabaseAway(failure)) {
             Log.warnf("the database is away: %s", failure.getMessage());
             return ProblemDocument.response(
                     Problem.DATABASE_AWAY, "Nothing was changed; try again when the database is back.");

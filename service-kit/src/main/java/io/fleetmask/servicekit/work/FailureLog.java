@@ -42,8 +42,8 @@ public final class FailureLog {
         failures = 0;
     }
 
-    /** Since when it fails, if it does. */
-    public synchronized Optional<Instant> since() {
-        return since;
+    /** How many times in a row it has failed. */
+    public synchronized int count() {
+        return failures;
     }
 }

@@ -31,7 +31,7 @@ public final class Worker {
     private final Semaphore calls = new Semaphore(0);
     private final Thread thread;
     private volatile boolean done;
-    private volatile Optional<Instant> lastRound = Optional.empty();
+    private volatile Optional<Instant> inHandSince = Optional.empty();
 
     /** One round of work. */
     public interface Step {
@@ -73,13 +73,9 @@ public final class Worker {
         return name;
     }
 
-    /** When a round last ended, well or not. */
-    Optional<Instant> lastRound() {
-        return lastRound;
-    }
-
-    Optional<Instant> failingSince() {
-        return failures.since();
+    /** Whether a round has been in hand for longer than this. */
+    boolean hangs(Instant now, Duration longest) {
+        return inHandSince.filter(begin -> begin.plus(longest).isBefore(now)).isPresent();
     }
 
     /** Whether its thread has ended before its work. */
@@ -106,6 +102,7 @@ public final class Worker {
     }
 
     private Rest round(WorkInHand.Ticket ticket) {
+        inHandSince = Optional.of(clock.instant());
         try (ticket) {
             Rest rest = new Rest(step.round(), true);
             failures.succeeded();
@@ -116,7 +113,7 @@ public final class Worker {
         } catch (Throwable failed) {
             return afterFailure(failed);
         } finally {
-            lastRound = Optional.of(clock.instant());
+            inHandSince = Optional.empty();
         }
     }
 

@@ -80,14 +80,14 @@ class IntakeTest {
         }
         intake.take(Topic.MASKS, ClusterMask.class, Messages.batch(messages), unseen -> {
             if (unseen.stream().anyMatch(each -> each.key().endsWith("-6"))) {
-                throw new IllegalStateException("six is unbearable");
+                throw new IllegalArgumentException("six is unbearable");
             }
             handled.addAll(unseen);
         });
 
         assertThat(handled).extracting(Received::key).hasSize(9).doesNotContain(id + "-6");
         assertThat(Published.header(published.in(DEAD, id, 1).get(0), DeadLetter.REASON))
-                .isEqualTo("IllegalStateException: six is unbearable");
+                .isEqualTo("IllegalArgumentException: six is unbearable");
     }
 
     @Test
@@ -103,6 +103,48 @@ class IntakeTest {
 
         assertThat(attempts).hasValue(3);
         assertThat(handled).hasSize(1);
+    }
+
+    @Test
+    void repeatsWhatIsNotSurelyTheMessagesFault() {
+        List<Throwable> failures = List.of(
+                new NullPointerException("a bug"),
+                new NoClassDefFoundError("Half/Deployed"),
+                new IllegalStateException("EntityManagerFactory is closed"));
+        AtomicInteger attempts = new AtomicInteger();
+        intake.take(
+                Topic.MASKS, ClusterMask.class, Messages.batch(List.of(Messages.of(Messages.mask(id, 1)))), unseen -> {
+                    int attempt = attempts.getAndIncrement();
+                    if (attempt < failures.size()) {
+                        Failures.rethrow(failures.get(attempt));
+                    }
+                    handled.addAll(unseen);
+                });
+
+        assertThat(attempts).hasValue(4);
+        assertThat(handled).hasSize(1);
+        assertThat(published.in(DEAD, id, 0)).isEmpty();
+    }
+
+    @Test
+    void givesUpOnlyTheMessageThatMeetsABugAgainAndAgain() {
+        intake.take(
+                Topic.MASKS,
+                ClusterMask.class,
+                Messages.batch(List.of(
+                        Messages.of(Messages.mask(id + "-a", 1)),
+                        Messages.of(Messages.mask(id + "-bug", 1)),
+                        Messages.of(Messages.mask(id + "-z", 1)))),
+                unseen -> {
+                    if (unseen.stream().anyMatch(each -> each.key().endsWith("-bug"))) {
+                        throw new NullPointerException("found by nobody yet");
+                    }
+                    handled.addAll(unseen);
+                });
+
+        assertThat(handled).extracting(Received::key).containsExactly(id + "-a", id + "-z");
+        assertThat(Published.header(published.in(DEAD, id, 1).get(0), DeadLetter.REASON))
+                .isEqualTo("NullPointerException: found by nobody yet");
     }
 
     private void take(List<ConsumerRecord<byte[], byte[]>> messages) {

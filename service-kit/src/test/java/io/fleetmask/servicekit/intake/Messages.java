@@ -18,25 +18,25 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
 /** Messages as the consumer hands them over. */
-final class Messages {
-    static final String TOPIC = Topic.MASKS.topicName();
+public final class Messages {
+    public static final String TOPIC = Topic.MASKS.topicName();
 
     private Messages() {}
 
-    static ClusterMask mask(String cluster, long revision) {
+    public static ClusterMask mask(String cluster, long revision) {
         return new ClusterMask(
                 cluster, revision, Instant.EPOCH, "level", true, HostSample.NONE, HostSample.NONE, List.of());
     }
 
-    static ConsumerRecord<byte[], byte[]> of(Event event) {
+    public static ConsumerRecord<byte[], byte[]> of(Event event) {
         return record(Optional.of(bytes(event.key())), Optional.of(EventCodec.encode(event)), Map.of());
     }
 
-    static ConsumerRecord<byte[], byte[]> tombstone(String key, long revision) {
+    public static ConsumerRecord<byte[], byte[]> tombstone(String key, long revision) {
         return record(Optional.of(bytes(key)), Optional.empty(), Map.of("ce_revision", Long.toString(revision)));
     }
 
-    static ConsumerRecord<byte[], byte[]> record(
+    public static ConsumerRecord<byte[], byte[]> record(
             Optional<byte[]> key, Optional<byte[]> value, Map<String, String> headers) {
         RecordHeaders recordHeaders = new RecordHeaders();
         headers.forEach((name, text) -> recordHeaders.add(name, bytes(text)));
@@ -54,13 +54,13 @@ final class Messages {
                 Optional.empty());
     }
 
-    static ConsumerRecords<byte[], byte[]> batch(List<ConsumerRecord<byte[], byte[]>> messages) {
+    public static ConsumerRecords<byte[], byte[]> batch(List<ConsumerRecord<byte[], byte[]>> messages) {
         Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition = new LinkedHashMap<>();
         byPartition.put(new TopicPartition(TOPIC, 0), messages);
         return new ConsumerRecords<>(byPartition, Map.of());
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -3,6 +3,7 @@ package io.fleetmask.servicekit.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -91,7 +92,7 @@ class WorkerTest {
         while (!worker.isDead()) {
             Thread.onSpinWait();
         }
-        assertThat(worker.lastRound()).isPresent();
+        assertThat(worker.isDone()).isFalse();
     }
 
     @Test
@@ -167,6 +168,27 @@ class WorkerTest {
         service.interruptAll();
 
         assertThat(service.awaitEnd(LONG)).isEmpty();
+    }
+
+    @Test
+    void hangsWhenARoundLastsTooLongButNotInAPause() throws InterruptedException {
+        Instant now = Instant.now();
+        CountDownLatch isAtWork = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Worker worker = worker(() -> {
+            isAtWork.countDown();
+            mayEnd.await();
+            return LONG;
+        });
+        service.start();
+        isAtWork.await();
+
+        assertThat(worker.hangs(now.plusSeconds(3600), Duration.ofMinutes(5))).isTrue();
+        assertThat(worker.hangs(now, Duration.ofMinutes(5))).isFalse();
+        mayEnd.countDown();
+
+        assertThat(service.awaitEnd(LONG)).isEmpty();
+        assertThat(worker.hangs(now.plusSeconds(3600), Duration.ofMinutes(5))).isFalse();
     }
 
     private Worker worker(Worker.Step step) {

@@ -1,0 +1,4 @@
+CREATE TABLE note (
+    id text PRIMARY KEY,
+    content text NOT NULL
+);
