@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.zip.UnsupportedZipFeatureException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public final class Archive {
 
     public Archive(LogBody body, ArchiveLimits limits, Visitor visitor) {
         this.body = body;
-        this.budget = new ArchiveBudget(limits, body::sent);
+        this.budget = new ArchiveBudget(limits, body::sent, body::unpacked);
         this.visitor = visitor;
     }
 
@@ -56,9 +57,12 @@ public final class Archive {
         for (ArchiveEntry entry = next(entries, place, depth); entry != null; entry = next(entries, place, depth)) {
             place = EntryName.checked(within, entry.getName());
             budget.addEntry(place);
-            if (isFile(entry)) {
-                visit(entries, entry, place, depth);
+            if (!isReadable(entries, entry)) {
+                visitor.damaged(place, "it is encrypted, or packed in a way that cannot be read from a stream");
+            } else if (isFile(entry)) {
+                visit(entries, place, depth);
             }
+            count(entries, place, depth);
         }
     }
 
@@ -86,11 +90,22 @@ public final class Archive {
                 : !entry.isDirectory() && !(entry instanceof ZipArchiveEntry zip && zip.isUnixSymlink());
     }
 
-    private void visit(ArchiveInputStream<?> entries, ArchiveEntry entry, String place, int depth) throws IOException {
-        if (entries instanceof ZipArchiveInputStream zip && !zip.canReadEntryData(entry)) {
-            visitor.damaged(place, "it is encrypted, or packed in a way that cannot be read from a stream");
-            return;
+    private static boolean isReadable(ArchiveInputStream<?> entries, ArchiveEntry entry) {
+        return !isFile(entry) || !(entries instanceof ZipArchiveInputStream) || entries.canReadEntryData(entry);
+    }
+
+    /** Going on to the next entry unpacks what is left of this one, a directory too, and would count nothing of it. */
+    private void count(ArchiveInputStream<?> entries, String place, int depth) throws IOException {
+        try {
+            budget.counted(new EntryBytes(entries, place, depth), place).transferTo(OutputStream.nullOutputStream());
+        } catch (ArchiveException failed) {
+            if (!(failed.getCause() instanceof UnsupportedZipFeatureException)) {
+                throw failed;
+            }
         }
+    }
+
+    private void visit(ArchiveInputStream<?> entries, String place, int depth) throws IOException {
         InputStream bytes = budget.counted(new EntryBytes(entries, place, depth), place);
         try {
             LogBody content = LogBody.inside(bytes, layer -> budget.counted(layer, place));
@@ -109,8 +124,6 @@ public final class Archive {
         } catch (IOException damaged) {
             visitor.damaged(place, String.valueOf(damaged.getMessage()));
         }
-        // What is only skipped would not be counted.
-        bytes.transferTo(OutputStream.nullOutputStream());
     }
 
     /** The bytes of one entry; trouble with them is the archive's, not that of what is read from them. */

@@ -9,12 +9,20 @@ import java.util.function.LongSupplier;
 final class ArchiveBudget {
     private final ArchiveLimits limits;
     private final LongSupplier sent;
+    private final LongSupplier unpacked;
     private long bytes;
     private int entries;
 
-    ArchiveBudget(ArchiveLimits limits, LongSupplier sent) {
+    /**
+     * Nothing is used yet.
+     *
+     * @param sent how many bytes were sent so far
+     * @param unpacked how many came out of the compression around the archive
+     */
+    ArchiveBudget(ArchiveLimits limits, LongSupplier sent, LongSupplier unpacked) {
         this.limits = limits;
         this.sent = sent;
+        this.unpacked = unpacked;
     }
 
     int entries() {
@@ -47,7 +55,7 @@ final class ArchiveBudget {
             throw ArchiveException.refused("the archive has more than " + limits.decompressed()
                     + " bytes after decompression, at \"" + place + "\"");
         }
-        if (bytes > ArchiveLimits.ANY_RATIO && bytes / limits.ratio() > sent.getAsLong()) {
+        if (ArchiveLimits.isBeyond(limits.ratio(), bytes + unpacked.getAsLong(), sent.getAsLong())) {
             throw ArchiveException.refused("the archive expands to more than " + limits.ratio()
                     + " times the bytes that were sent, at \"" + place + "\"");
         }

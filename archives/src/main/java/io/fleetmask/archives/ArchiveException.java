@@ -3,6 +3,7 @@ package io.fleetmask.archives;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** An archive cannot be read on; the message names the place and the reason. */
 public final class ArchiveException extends IOException {
@@ -21,20 +22,23 @@ public final class ArchiveException extends IOException {
     private final Kind kind;
     private final int depth;
 
-    private ArchiveException(Kind kind, int depth, String message) {
-        super(message);
+    private ArchiveException(Kind kind, int depth, String message, @Nullable Exception cause) {
+        super(message, cause);
         this.kind = kind;
         this.depth = depth;
     }
 
     static ArchiveException refused(String message) {
-        return new ArchiveException(Kind.REFUSED, 0, message);
+        return new ArchiveException(Kind.REFUSED, 0, message, null);
     }
 
     /** Trouble with the bytes of the archive at this depth, 1 being the outermost. */
     static ArchiveException unreadable(int depth, String place, Exception cause) {
         return new ArchiveException(
-                isEnd(cause) ? Kind.CUT_OFF : Kind.DAMAGED, depth, "at \"" + place + "\": " + cause.getMessage());
+                isEnd(cause) ? Kind.CUT_OFF : Kind.DAMAGED,
+                depth,
+                "at \"" + place + "\": " + cause.getMessage(),
+                cause);
     }
 
     private static boolean isEnd(Exception cause) {

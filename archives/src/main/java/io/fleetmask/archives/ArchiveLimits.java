@@ -11,4 +11,9 @@ package io.fleetmask.archives;
 public record ArchiveLimits(long decompressed, int ratio, int entries, int depth) {
     /** As long as so little came out of it, nobody is harmed whatever the ratio is. */
     static final long ANY_RATIO = 64 << 20;
+
+    /** Whether more came out of what was sent than any real log or archive holds. */
+    static boolean isBeyond(int ratio, long out, long sent) {
+        return out > ANY_RATIO && out / ratio > sent;
+    }
 }

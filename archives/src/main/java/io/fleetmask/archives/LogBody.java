@@ -16,17 +16,19 @@ public final class LogBody {
     private static final int MOST_LAYERS = 2;
 
     private final BoundedStream sent;
+    private final Unpacking unpacking;
     private final BoundedStream plain;
     private final Content content;
     private final MessageDigest digest = sha256();
     private final InputStream digested;
 
-    private LogBody(BoundedStream sent, UnaryOperator<InputStream> counted, long decompressed) throws IOException {
+    private LogBody(BoundedStream sent, Unpacking unpacking, long decompressed) throws IOException {
         this.sent = sent;
+        this.unpacking = unpacking;
         PushbackInputStream layer = begun(sent);
         Content found = content(layer);
         for (int layers = 0; layers < MOST_LAYERS && found.isCompressed(); layers++) {
-            layer = begun(counted.apply(Decompression.of(found, layer)));
+            layer = begun(unpacking.counted(Decompression.of(found, layer)));
             found = content(layer);
         }
         this.content = found;
@@ -37,12 +39,13 @@ public final class LogBody {
     /** Opens a body; nothing but its first bytes is read. */
     public static LogBody open(InputStream body, UploadLimits limits) throws IOException {
         BoundedStream sent = new BoundedStream(body, "as sent", limits.bytes());
-        return new LogBody(sent, UnaryOperator.identity(), limits.decompressed());
+        return new LogBody(sent, new Unpacking.OfBody(sent, limits.ratio()), limits.decompressed());
     }
 
     /** Opens a file in an archive, which counts what comes out of it. */
     static LogBody inside(InputStream file, UnaryOperator<InputStream> counted) throws IOException {
-        return new LogBody(new BoundedStream(file, "in the archive", Long.MAX_VALUE), counted, Long.MAX_VALUE);
+        BoundedStream sent = new BoundedStream(file, "in the archive", Long.MAX_VALUE);
+        return new LogBody(sent, new Unpacking.OfEntry(counted), Long.MAX_VALUE);
     }
 
     private static PushbackInputStream begun(InputStream layer) {
@@ -77,6 +80,11 @@ public final class LogBody {
     /** How many bytes were read as they were sent. */
     long sent() {
         return sent.count();
+    }
+
+    /** How many bytes came out of the compression around it. */
+    long unpacked() {
+        return unpacking.count();
     }
 
     /** How many plain bytes were read. */

@@ -5,5 +5,6 @@ package io.fleetmask.archives;
  *
  * @param bytes as sent
  * @param decompressed bytes after decompression
+ * @param ratio bytes that come out of compression for each byte that was sent, from {@link ArchiveLimits#ANY_RATIO} on
  */
-public record UploadLimits(long bytes, long decompressed) {}
+public record UploadLimits(long bytes, long decompressed, int ratio) {}

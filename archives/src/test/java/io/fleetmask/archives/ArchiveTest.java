@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchiveTest {
-    private static final UploadLimits BODY = new UploadLimits(1L << 32, 1L << 34);
+    private static final UploadLimits BODY = new UploadLimits(1L << 32, 1L << 34, 250);
     private static final ArchiveLimits LIMITS = new ArchiveLimits(1L << 30, 250, 50, 3);
     private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);
 
@@ -147,6 +147,21 @@ class ArchiveTest {
         byte[] bomb = gzip(gzip(new byte[200 << 20]));
         assertThat(bomb.length).isLessThan(2_000);
         assertThat(refusal(tar(tar -> add(tar, "vmware.log.gz", bomb)))).contains("at \"vmware.log.gz\"");
+    }
+
+    @Test
+    void refusesABombInADirectory() {
+        byte[] archive = zip(zip -> addZeros(zip, "x/", 300L << 20));
+        assertThat(refusal(archive))
+                .isEqualTo("the archive expands to more than 250 times the bytes that were sent, at \"x/\"");
+        assertThat(refusal(tar(tar -> add(tar, "in.zip", archive)))).contains("at \"in.zip/x/\"");
+        assertThat(refusal(gzip(gzip(archive)))).contains("250 times the bytes that were sent");
+    }
+
+    @Test
+    void countsTheCompressionAroundIt() {
+        byte[] bundle = tar(tar -> addZeros(tar, "long.log", 40L << 20));
+        assertThat(refusal(gzip(gzip(bundle)))).contains("250 times the bytes that were sent");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class LogBodyTest {
-    private static final UploadLimits LIMITS = new UploadLimits(1_000, 5_000);
+    private static final UploadLimits LIMITS = new UploadLimits(1_000, 5_000, 250);
     private static final byte[] PLAIN = "one\ntwo\n".repeat(100).getBytes(StandardCharsets.UTF_8);
 
     @Test
@@ -54,6 +54,15 @@ class LogBodyTest {
         assertThatThrownBy(() -> digest(gzip(new byte[5_001])))
                 .isInstanceOf(TooLargeException.class)
                 .hasMessage("the body has more than 5000 bytes after decompression");
+    }
+
+    @Test
+    void refusesALogThatExpandsBeyondMeasure() throws IOException {
+        byte[] bomb = gzip(gzip(new byte[200 << 20]));
+        assertThatThrownBy(() -> LogBody.open(new ByteArrayInputStream(bomb), new UploadLimits(1L << 32, 1L << 34, 250))
+                        .drain())
+                .isInstanceOf(ArchiveException.class)
+                .hasMessage("the body expands to more than 250 times the bytes that were sent");
     }
 
     @Test

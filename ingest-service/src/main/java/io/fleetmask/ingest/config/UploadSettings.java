@@ -28,7 +28,7 @@ public interface UploadSettings {
 
     /** What an archive may hold. */
     interface Archive {
-        /** Bytes that come out for each byte that was sent, from 64 MiB on; text compresses to a tenth, rarely to a hundredth. */
+        /** Bytes that come out for each byte that was sent, of a single log too, from 64 MiB on; text compresses to a tenth, rarely to a hundredth. */
         @WithDefault("250")
         int maxRatio();
 

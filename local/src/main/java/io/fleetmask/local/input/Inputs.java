@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class Inputs {
     /** A terabyte is nobody's log: the bound only keeps a fault from running for days. */
-    private static final UploadLimits LIMITS = new UploadLimits(1L << 40, 1L << 37);
+    private static final UploadLimits LIMITS = new UploadLimits(1L << 40, 1L << 37, 250);
 
     /** A {@code vm-support} bundle has some 20,000 entries and some gigabytes. */
     private static final ArchiveLimits ARCHIVE = new ArchiveLimits(1L << 36, 250, 500_000, 4);
