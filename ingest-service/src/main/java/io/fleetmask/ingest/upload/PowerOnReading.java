@@ -3,6 +3,7 @@ package io.fleetmask.ingest.upload;
 import io.fleetmask.cpuid.CpuidTable;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.events.Power;
+import io.fleetmask.ingest.inventory.PlainText;
 import io.fleetmask.ingest.inventory.VmNames;
 import io.fleetmask.ingest.inventory.VmNames.Kind;
 import io.fleetmask.ingest.inventory.VmSighting;
@@ -30,11 +31,12 @@ record PowerOnReading(Clock clock, Optional<LogTime> hostBlock, List<String> war
                 got(powerOn, at));
     }
 
+    /** A name that is no id for anybody else does not make a VM either. */
     private static VmNames names(VmIdentity vm) {
         return VmNames.NONE
-                .with(Kind.VCENTER_UUID, vm.vcUuid())
-                .with(Kind.BIOS_UUID, vm.biosUuid())
-                .with(Kind.VMX_PATH, vm.vmxPath());
+                .with(Kind.VCENTER_UUID, vm.vcUuid().filter(PlainText::isId))
+                .with(Kind.BIOS_UUID, vm.biosUuid().filter(PlainText::isId))
+                .with(Kind.VMX_PATH, vm.vmxPath().filter(PlainText::isId));
     }
 
     /** A clock that goes backwards must not leave a VM on that was powered off. */
