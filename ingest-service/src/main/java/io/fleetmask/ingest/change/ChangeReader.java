@@ -18,7 +18,6 @@ import io.fleetmask.events.VmChange;
 import io.fleetmask.ingest.inventory.HostStatement;
 import io.fleetmask.ingest.upload.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -121,7 +120,8 @@ public final class ChangeReader<S> {
 
     private Told<S> told(ChangeDocument document, Optional<Envelope> envelope, Instant arrival)
             throws UnreadableEventException {
-        Optional<String> complaint = schema.complaint(document.json());
+        Optional<String> complaint =
+                schema.complaint(document.json()).or(() -> ChangeText.complaint(document.json()));
         if (complaint.isPresent()) {
             throw new UnreadableEventException(complaint.get());
         }
@@ -131,18 +131,14 @@ public final class ChangeReader<S> {
         }
         Instant said =
                 change.observedAt().or(() -> envelope.flatMap(Envelope::time)).orElse(arrival);
-        boolean isBelievable = Clock.isBelievable(said, arrival);
-        Instant at = (isBelievable ? said : arrival).truncatedTo(ChronoUnit.MICROS);
+        Instant at = Clock.atMost(said, arrival);
         return new Told<>(
                 change.key(),
                 meaning.of(
                         change, document, at, envelope.map(Envelope::toString).orElse(topic.topicName())),
                 at,
                 envelope.map(Envelope::event),
-                isBelievable
-                        ? Optional.empty()
-                        : Optional.of("its time " + said + " lies more than a day after its arrival at " + arrival
-                                + ": the time of arrival is used instead"));
+                Clock.complaint("its", said, arrival));
     }
 
     private Change change(JsonNode json) throws UnreadableEventException {

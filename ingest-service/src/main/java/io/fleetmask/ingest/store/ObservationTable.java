@@ -20,7 +20,9 @@ import java.util.Optional;
 /** The table {@code observation}: those that are kept of each host; their registers and lists are interned. */
 @Singleton
 class ObservationTable {
-    private static final String OF_HOSTS = "SELECT * FROM observation WHERE host_id = ANY (?)";
+    private static final String OF_HOSTS = """
+            SELECT observation.*, host.changed_at FROM observation JOIN host ON host.id = observation.host_id
+            WHERE host_id = ANY (?)""";
     private static final String WRITE = """
             INSERT INTO observation (host_id, role, observed_at, registers, complete, capabilities, product,
             product_version, product_build, brand, nested, differing, source)
@@ -67,7 +69,7 @@ class ObservationTable {
     private Kept row(ResultSet row) throws SQLException {
         String differing = row.getString("differing");
         CpuObservation seen = new CpuObservation(
-                HostTable.instant(row, "observed_at"),
+                StoredTime.believable(HostTable.instant(row, "observed_at"), HostTable.instant(row, "changed_at")),
                 interned.registers(row.getString("registers")),
                 row.getBoolean("complete"),
                 text(row, "capabilities").map(interned::texts),

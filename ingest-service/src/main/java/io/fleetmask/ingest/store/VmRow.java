@@ -106,12 +106,20 @@ class VmRow {
         return new Vm(
                 id,
                 aliases,
-                new Timed<>(name, nameAt),
-                new Timed<>(Optional.ofNullable(hostId), hostAt),
-                new Timed<>(Optional.ofNullable(hardwareVersion), hardwareVersionAt),
-                new Timed<>(power, powerAt),
-                Optional.ofNullable(poweredOnAt).map(at -> powerOn(at, interned)),
+                timed(name, nameAt),
+                timed(Optional.ofNullable(hostId), hostAt),
+                timed(Optional.ofNullable(hardwareVersion), hardwareVersionAt),
+                timed(power, powerAt),
+                Optional.ofNullable(poweredOnAt).map(at -> powerOn(believable(at), interned)),
                 Optional.ofNullable(vmx).map(this::file));
+    }
+
+    private <T> Timed<T> timed(T value, Instant at) {
+        return new Timed<>(value, believable(at));
+    }
+
+    private Instant believable(Instant at) {
+        return StoredTime.believable(at, changedAt);
     }
 
     private PowerOn powerOn(Instant at, Interned interned) {
@@ -127,7 +135,7 @@ class VmRow {
 
     private VmxFile file(byte[] bytes) {
         return new VmxFile(
-                Optional.ofNullable(vmxSeenAt).orElse(Timed.NEVER),
+                Optional.ofNullable(vmxSeenAt).map(this::believable).orElse(Timed.NEVER),
                 Optional.ofNullable(vmxSha256).orElse(""),
                 Base64.getEncoder().encodeToString(bytes));
     }

@@ -15,28 +15,34 @@ import java.util.Optional;
  * @param arrival when the log was uploaded: what counts where its own time cannot be true
  */
 public record Clock(ZoneId zone, Instant arrival) {
-    /** Clocks differ a little, and a log may be stamped in another zone than it says. */
-    private static final Duration MOST_AHEAD = Duration.ofDays(1);
+    /** Clocks differ a little: nobody needs to be told. */
+    private static final Duration UNREMARKABLE = Duration.ofMinutes(1);
 
-    /** Whether something that arrives now can have been so then. */
-    public static boolean isBelievable(Instant then, Instant arrival) {
-        return !then.isAfter(arrival.plus(MOST_AHEAD));
+    /**
+     * When something was so: nothing can have been so after its arrival. What is taken for newer than it is would win
+     * against everything that is said until then.
+     */
+    public static Instant atMost(Instant then, Instant arrival) {
+        return (then.isAfter(arrival) ? arrival : then).truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** The instant meant; arrival if there is none or the log's clock is wrong. */
+    /** What to tell a sender whose clock is wrong. */
+    public static Optional<String> complaint(String whose, Instant then, Instant arrival) {
+        return then.isAfter(arrival.plus(UNREMARKABLE))
+                ? Optional.of(whose + " time " + then + " lies after its arrival at " + arrival
+                        + ": the time of arrival is used instead")
+                : Optional.empty();
+    }
+
+    /** The instant meant; arrival if there is none or the log's clock is ahead. */
     Instant instant(Optional<LogTime> time, List<String> warnings) {
         if (time.isEmpty()) {
             return arrival;
         }
-        Instant instant = time.get().resolve(zone, arrival).truncatedTo(ChronoUnit.MICROS);
-        if (isBelievable(instant, arrival)) {
-            return instant;
-        }
-        String warning = "the log's time " + instant + " lies more than a day after its arrival at " + arrival
-                + ": the time of arrival is used instead";
-        if (!warnings.contains(warning)) {
-            warnings.add(warning);
-        }
-        return arrival;
+        Instant said = time.get().resolve(zone, arrival);
+        complaint("the log's", said, arrival)
+                .filter(warning -> !warnings.contains(warning))
+                .ifPresent(warnings::add);
+        return atMost(said, arrival);
     }
 }

@@ -17,6 +17,8 @@ import io.fleetmask.servicekit.intake.DeadLetter;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -103,6 +105,17 @@ class HostChangesTopicTest {
         monitoring.binary(esx, event("2026-03-01T12:00:03Z", "left", ""));
         Monitoring.await(() -> get("hosts/" + esx).extract().path("cluster") == null);
         get("hosts/" + esx).body("observation.complete", is(true)).body("stale", nullValue());
+    }
+
+    @Test
+    void leavesItsClusterThoughItJoinedWithAClockHoursAhead() {
+        String lab = fleet.cluster("lab");
+        Instant now = Instant.now();
+        monitoring.binary(
+                esx, event(now.plus(Duration.ofHours(8)).toString(), "joined", "'cluster':'" + lab + "'"));
+        Monitoring.await(() -> lab.equals(get("hosts/" + esx).extract().path("cluster")));
+        monitoring.binary(esx, event(now.plus(Duration.ofMinutes(1)).toString(), "left", ""));
+        Monitoring.await(() -> get("hosts/" + esx).extract().path("cluster") == null);
     }
 
     @Test

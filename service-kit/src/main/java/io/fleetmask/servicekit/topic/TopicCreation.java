@@ -68,7 +68,7 @@ public class TopicCreation {
         List<NewTopic> wanted = new ArrayList<>();
         Stream.of(Topic.values())
                 .filter(topic -> topic.writer() == service || others.contains(topic))
-                .map(topic -> topic(names.of(topic), topic.cleanup()))
+                .map(this::topic)
                 .forEach(wanted::add);
         wanted.add(deadLetters());
         return wanted;
@@ -83,11 +83,17 @@ public class TopicCreation {
                         Integer.toString(LARGEST_DEAD_LETTER)));
     }
 
-    private NewTopic topic(String name, Topic.Cleanup cleanup) {
-        String policy = cleanup == Topic.Cleanup.COMPACT
+    private NewTopic topic(Topic topic) {
+        String policy = topic.cleanup() == Topic.Cleanup.COMPACT
                 ? TopicConfig.CLEANUP_POLICY_COMPACT
                 : TopicConfig.CLEANUP_POLICY_DELETE;
-        return new NewTopic(name, settings.partitions(), settings.replication())
-                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, policy));
+        return new NewTopic(names.of(topic), settings.partitions(), settings.replication())
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG, policy, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, stamp(topic)));
+    }
+
+    /** The clocks of those who write from outside may be wrong; the broker's says when a message arrived. */
+    private static String stamp(Topic topic) {
+        return topic.writer() == Writer.MONITORING ? "LogAppendTime" : "CreateTime";
     }
 }
