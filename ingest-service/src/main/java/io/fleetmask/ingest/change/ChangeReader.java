@@ -120,8 +120,7 @@ public final class ChangeReader<S> {
 
     private Told<S> told(ChangeDocument document, Optional<Envelope> envelope, Instant arrival)
             throws UnreadableEventException {
-        Optional<String> complaint =
-                schema.complaint(document.json()).or(() -> ChangeText.complaint(document.json()));
+        Optional<String> complaint = schema.complaint(document.json()).or(() -> ChangeText.complaint(document.json()));
         if (complaint.isPresent()) {
             throw new UnreadableEventException(complaint.get());
         }

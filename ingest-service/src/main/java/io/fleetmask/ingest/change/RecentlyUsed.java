@@ -1,36 +1,40 @@
 package io.fleetmask.ingest.change;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Weigher;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Remembers what was used last, and no more than {@link #LIMIT} of it. */
+/** Remembers what was used last, and no more than a number of bytes of it. */
 public final class RecentlyUsed<K, V> {
-    static final int LIMIT = 2_000;
+    private final Cache<K, V> values;
 
-    private final Map<K, V> values = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > LIMIT;
-        }
-    };
+    /**
+     * Remembers nothing yet.
+     *
+     * @param bytes how many all keys and values may have
+     * @param weigher about how many one key and its value have
+     */
+    public RecentlyUsed(long bytes, Weigher<K, V> weigher) {
+        this.values = Caffeine.newBuilder()
+                .maximumWeight(bytes)
+                .weigher(weigher)
+                .executor(Runnable::run)
+                .build();
+    }
 
     /** What is remembered of the key; else what the supplier makes, from now on. */
     public V get(K key, Supplier<V> otherwise) {
         return known(key).orElseGet(() -> {
             V value = otherwise.get();
-            remember(key, value);
+            values.put(key, value);
             return value;
         });
     }
 
     /** What is remembered of the key. */
-    public synchronized Optional<V> known(K key) {
-        return Optional.ofNullable(values.get(key));
-    }
-
-    private synchronized void remember(K key, V value) {
-        values.put(key, value);
+    public Optional<V> known(K key) {
+        return Optional.ofNullable(values.getIfPresent(key));
     }
 }

@@ -8,7 +8,10 @@ final class RegisterTables {
     /** Real tables have two to five thousand; what is longer is not worth the memory. */
     private static final int LONGEST = 16_384;
 
-    private final RecentlyUsed<ByteBuffer, RegisterTable> tables = new RecentlyUsed<>();
+    private static final long MOST_BYTES = 16 << 20;
+
+    private final RecentlyUsed<ByteBuffer, RegisterTable> tables =
+            new RecentlyUsed<>(MOST_BYTES, (text, table) -> text.capacity() + Weight.of(table.words()));
 
     Optional<RegisterTable> find(ByteBuffer text) {
         return tables.known(text);

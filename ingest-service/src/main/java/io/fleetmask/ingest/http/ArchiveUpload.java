@@ -1,5 +1,6 @@
 package io.fleetmask.ingest.http;
 
+import io.fleetmask.ingest.inventory.Confirmed;
 import io.fleetmask.ingest.store.Stored;
 import io.fleetmask.ingest.store.Uploads;
 import io.fleetmask.archives.Archive;
@@ -34,6 +35,7 @@ final class ArchiveUpload implements Archive.Visitor {
     private final UploadRequest request;
     private final List<FileReceipt> files = new ArrayList<>();
     private int others;
+    private long revision;
 
     ArchiveUpload(Uploads uploads, UploadRequest request) {
         this.uploads = uploads;
@@ -55,10 +57,12 @@ final class ArchiveUpload implements Archive.Visitor {
             throw Problem.NOT_A_VMWARE_LOG.with(
                     "none of the " + archive.entries() + " entries of the archive is a vmware.log");
         }
-        return new ArchiveReceipt(archive.entries(), count(CREATED), count(OK), refused(), others, files);
+        return new ArchiveReceipt(
+                archive.entries(), count(CREATED), count(OK), refused(), others, files, Confirmed.after(revision));
     }
 
-    private static Problem problem(ArchiveException.Kind kind) {
+    /** What a client is told. */
+    static Problem problem(ArchiveException.Kind kind) {
         return switch (kind) {
             case REFUSED -> Problem.ARCHIVE_BOMB;
             case DAMAGED -> Problem.NOT_AN_ARCHIVE;
@@ -76,6 +80,7 @@ final class ArchiveUpload implements Archive.Visitor {
         try {
             Uploads.Log log = LogUpload.read(request, content);
             Stored<Receipt> receipt = uploads.take(request, log);
+            revision = Math.max(revision, receipt.after());
             add(new FileReceipt(name, receipt.isNew() ? CREATED : OK, Optional.of(receipt.state()), Optional.empty()));
         } catch (ProblemException refused) {
             if (isNoLog(name, refused.problem())) {

@@ -14,6 +14,7 @@ import io.fleetmask.ingest.change.LineReader;
 import io.fleetmask.ingest.change.Told;
 import io.fleetmask.ingest.change.Verdict;
 import io.fleetmask.ingest.store.Now;
+import io.fleetmask.ingest.store.Taken;
 import io.fleetmask.servicekit.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ import java.util.zip.GZIPInputStream;
  * @param longest bytes that one change may have
  * @param batch how many are taken in one transaction
  */
-record ChangeBody<S>(ChangeReader<S> reader, Function<List<Told<S>>, List<Verdict>> store, int longest, int batch) {
+record ChangeBody<S>(ChangeReader<S> reader, Function<List<Told<S>>, Taken> store, int longest, int batch) {
     private static final int BUFFER = 64 * 1024;
     private static final String SPEC_VERSION = "ce-specversion";
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
@@ -100,11 +101,13 @@ record ChangeBody<S>(ChangeReader<S> reader, Function<List<Told<S>>, List<Verdic
             if (json.length > longest) {
                 throw Problem.BODY_TOO_LARGE.with("the event has more than " + longest + " bytes");
             }
-            List<Verdict> verdict = store.apply(List.of(reading.of(json)));
-            if (verdict.get(0) instanceof Verdict.Refused no) {
+            Taken taken = store.apply(List.of(reading.of(json)));
+            Verdict verdict = taken.verdicts().get(0);
+            if (verdict instanceof Verdict.Refused no) {
                 throw no.problem().with(no.reason());
             }
-            tally.count(1, verdict.get(0));
+            tally.confirm(taken.revision());
+            tally.count(1, verdict);
             return tally.report();
         } catch (UnreadableEventException reason) {
             throw Problem.INVALID_VALUE.with(String.valueOf(reason.getMessage()));

@@ -3,6 +3,8 @@ package io.fleetmask.ingest.http;
 import io.fleetmask.ingest.change.Told;
 import io.fleetmask.ingest.change.Verdict;
 import io.fleetmask.ingest.http.ChangeReport.Note;
+import io.fleetmask.ingest.inventory.Confirmed;
+import io.fleetmask.ingest.store.Taken;
 import io.fleetmask.servicekit.patience.TransientFailure;
 import io.fleetmask.servicekit.problem.Problem;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ final class ChangeTally<S> {
     /** A few long lines are a batch as well. */
     private static final long LARGEST_BATCH = 4 << 20;
 
-    private final Function<List<Told<S>>, List<Verdict>> store;
+    private final Function<List<Told<S>>, Taken> store;
     private final int batch;
     private final List<Told<S>> waiting = new ArrayList<>();
     private final List<Long> numbers = new ArrayList<>();
@@ -27,8 +29,9 @@ final class ChangeTally<S> {
     private long unchanged;
     private long refused;
     private long done;
+    private long revision;
 
-    ChangeTally(Function<List<Told<S>>, List<Verdict>> store, int batch) {
+    ChangeTally(Function<List<Told<S>>, Taken> store, int batch) {
         this.store = store;
         this.batch = batch;
     }
@@ -58,7 +61,9 @@ final class ChangeTally<S> {
         if (waiting.isEmpty()) {
             return;
         }
-        List<Verdict> verdicts = taken();
+        Taken taken = taken();
+        confirm(taken.revision());
+        List<Verdict> verdicts = taken.verdicts();
         for (int i = 0; i < verdicts.size(); i++) {
             count(numbers.get(i), verdicts.get(i));
         }
@@ -68,7 +73,7 @@ final class ChangeTally<S> {
         waitingBytes = 0;
     }
 
-    private List<Verdict> taken() {
+    private Taken taken() {
         try {
             return store.apply(waiting);
         } catch (RuntimeException failed) {
@@ -77,6 +82,10 @@ final class ChangeTally<S> {
             }
             throw failed;
         }
+    }
+
+    void confirm(long highest) {
+        revision = Math.max(revision, highest);
     }
 
     void count(long number, Verdict verdict) {
@@ -99,6 +108,6 @@ final class ChangeTally<S> {
 
     ChangeReport report() {
         refusals.sort(java.util.Comparator.comparingLong(Note::line));
-        return new ChangeReport(accepted, unchanged, refused, refusals, warnings);
+        return new ChangeReport(accepted, unchanged, refused, refusals, warnings, Confirmed.after(revision));
     }
 }

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What declares a cluster; everything may be left out. */
-@JsonIgnoreProperties({"id", "revision", "changedAt"})
+@JsonIgnoreProperties({"id", "revision", "changedAt", "after", "reset"})
 record ClusterBody(Optional<String> name, Optional<ClusterPolicy> policy) {
     private static final Duration LONGEST_SETTLE = Duration.ofDays(1);
 
     ClusterBody {
-        Ids.checked("name", name);
+        Ids.name("name", name);
         policy.ifPresent(ClusterBody::check);
     }
 

@@ -3,6 +3,7 @@ package io.fleetmask.ingest.http;
 import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.events.ClusterState;
 import io.fleetmask.ingest.store.Clusters;
+import io.fleetmask.ingest.store.Stored;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -15,9 +16,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -36,19 +40,31 @@ public class ClusterResource {
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Declare a cluster or change its policy; whatever is left out takes its default")
-    public Response put(@PathParam("id") String id, ClusterBody body) {
+    @Operation(
+            summary = "Declare a cluster or change its policy; whatever is left out takes its default",
+            description =
+                    "The answer names in reset what is back at its default. With If-Match and the ETag of what you"
+                            + " have seen nothing is changed that somebody else has changed since: 412.")
+    public Response put(@PathParam("id") String id, @Context HttpHeaders headers, ClusterBody body) {
         Ids.checked("cluster", id);
-        ClusterPolicy policy = Bodies.present(body).policy().orElse(ClusterPolicy.DEFAULT);
-        return Answers.stored(clusters.put(id, body.name().orElse(id), policy));
+        String name = Bodies.present(body).name().orElse(id);
+        ClusterPolicy policy = body.policy().orElse(ClusterPolicy.DEFAULT);
+        IfMatch condition = IfMatch.of(headers.getRequestHeader(HttpHeaders.IF_MATCH));
+        List<String> reset = new ArrayList<>();
+        Stored<ClusterState> stored = clusters.put(id, name, policy, present -> {
+            condition.check(id, present);
+            reset.clear();
+            present.ifPresent(before -> reset.addAll(PolicyReset.fields(before, name, policy)));
+        });
+        return Answers.stored(stored, reset);
     }
 
     @GET
     @Path("{id}")
     @Operation(summary = "One cluster")
     public Response get(@PathParam("id") String id, @Context Request request) {
-        ClusterState cluster =
-                clusters.find(id).orElseThrow(() -> Problem.UNKNOWN_CLUSTER.with("there is no cluster \"" + id + "\""));
+        ClusterState cluster = clusters.find(Ids.sought("cluster", id))
+                .orElseThrow(() -> Problem.UNKNOWN_CLUSTER.with("there is no cluster \"" + id + "\""));
         return Answers.current(cluster, request);
     }
 
@@ -58,13 +74,14 @@ public class ClusterResource {
             @QueryParam("after") @DefaultValue("") String after,
             @QueryParam("limit") @DefaultValue(ListPage.USUAL) int limit) {
         int size = ListPage.limit(limit);
-        return ListPage.of(clusters.list(after, size), size, ClusterState::id);
+        return ListPage.of(clusters.list(Ids.sought("after", after), size), size, ClusterState::id);
     }
 
     @DELETE
     @Path("{id}")
     @Operation(summary = "Remove a cluster; with cascade=true its hosts stay, in no cluster")
-    public void delete(@PathParam("id") String id, @QueryParam("cascade") @DefaultValue("false") boolean cascade) {
-        clusters.delete(id, cascade);
+    public Answers.Gone delete(
+            @PathParam("id") String id, @QueryParam("cascade") @DefaultValue("false") boolean cascade) {
+        return Answers.gone(clusters.delete(Ids.sought("cluster", id), cascade));
     }
 }

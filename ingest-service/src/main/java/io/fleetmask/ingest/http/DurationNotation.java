@@ -46,8 +46,8 @@ class DurationNotation implements ObjectMapperCustomizer {
             try {
                 return Duration.parse(json.getText());
             } catch (DateTimeException malformed) {
-                return (Duration) context.handleWeirdStringValue(
-                        Duration.class, json.getText(), "a duration is like \"PT30S\"");
+                return (Duration)
+                        context.handleWeirdStringValue(Duration.class, json.getText(), "a duration is like \"PT30S\"");
             }
         }
     }

@@ -9,10 +9,10 @@ import java.util.Optional;
  * @param name its id if it is left out
  * @param cluster where it stands; in none if it is left out
  */
-@JsonIgnoreProperties({"id", "revision", "changedAt", "observation", "stale", "assumption"})
+@JsonIgnoreProperties({"id", "revision", "changedAt", "after", "observation", "stale", "assumption"})
 record HostBody(Optional<String> name, Optional<String> cluster) {
     HostBody {
-        Ids.checked("name", name);
+        Ids.name("name", name);
         Ids.checked("cluster", cluster);
     }
 }

@@ -46,7 +46,8 @@ public class HostResource {
     @Path("{id}")
     @Operation(summary = "One host with its registers")
     public Response get(@PathParam("id") String id, @Context Request request) {
-        HostState host = hosts.find(id).orElseThrow(() -> Problem.UNKNOWN_HOST.with("there is no host \"" + id + "\""));
+        HostState host = hosts.find(Ids.sought("host", id))
+                .orElseThrow(() -> Problem.UNKNOWN_HOST.with("there is no host \"" + id + "\""));
         return Answers.current(host, request);
     }
 
@@ -57,15 +58,16 @@ public class HostResource {
             @QueryParam("after") @DefaultValue("") String after,
             @QueryParam("limit") @DefaultValue(ListPage.USUAL) int limit) {
         int size = ListPage.limit(limit);
-        var page =
-                hosts.list(cluster, after, size).stream().map(HostSummary::of).toList();
+        var page = hosts.list(Ids.sought("cluster", cluster), Ids.sought("after", after), size).stream()
+                .map(HostSummary::of)
+                .toList();
         return ListPage.of(page, size, HostSummary::id);
     }
 
     @DELETE
     @Path("{id}")
     @Operation(summary = "Remove a host; its VMs stay, without a place")
-    public void delete(@PathParam("id") String id) {
-        hosts.delete(id);
+    public Answers.Gone delete(@PathParam("id") String id) {
+        return Answers.gone(hosts.delete(Ids.sought("host", id)));
     }
 }

@@ -31,6 +31,6 @@ public class MembershipResource {
     @Operation(summary = "Say which hosts a cluster has: others leave it; move=true takes hosts from other clusters")
     public Membership put(
             @PathParam("id") String id, @QueryParam("move") @DefaultValue("false") boolean move, MembersBody body) {
-        return memberships.put(id, Bodies.present(body).names(), move);
+        return memberships.put(Ids.sought("cluster", id), Bodies.present(body).names(), move);
     }
 }

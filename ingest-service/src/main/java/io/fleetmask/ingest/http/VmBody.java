@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param power unchanged if it is left out
  * @param observedAt when it was so; now if it is left out
  */
-@JsonIgnoreProperties({"id", "revision", "changedAt", "aliases", "cluster", "vendor", "powerOn", "vmx"})
+@JsonIgnoreProperties({"id", "revision", "changedAt", "after", "aliases", "cluster", "vendor", "powerOn", "vmx"})
 record VmBody(
         Optional<String> name,
         Optional<String> host,
@@ -26,7 +26,7 @@ record VmBody(
         Optional<Power> power,
         Optional<Instant> observedAt) {
     VmBody {
-        Ids.checked("name", name);
+        Ids.name("name", name);
         Ids.checked("host", host);
         hardwareVersion.ifPresent(HardwareVersion::new);
     }

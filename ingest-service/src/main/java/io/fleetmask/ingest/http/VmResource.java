@@ -46,7 +46,8 @@ public class VmResource {
     @Path("{id}")
     @Operation(summary = "One VM with what it got at power-on")
     public Response get(@PathParam("id") String id, @Context Request request) {
-        VmState vm = vms.find(id).orElseThrow(() -> Problem.UNKNOWN_VM.with("there is no VM \"" + id + "\""));
+        VmState vm = vms.find(Ids.sought("vm", id))
+                .orElseThrow(() -> Problem.UNKNOWN_VM.with("there is no VM \"" + id + "\""));
         return Answers.current(vm, request);
     }
 
@@ -58,15 +59,19 @@ public class VmResource {
             @QueryParam("after") @DefaultValue("") String after,
             @QueryParam("limit") @DefaultValue(ListPage.USUAL) int limit) {
         int size = ListPage.limit(limit);
-        var page =
-                vms.list(cluster, host, after, size).stream().map(VmSummary::of).toList();
+        var page = vms.list(
+                Ids.sought("cluster", cluster),
+                Ids.sought("host", host),
+                Ids.sought("after", after),
+                size,
+                VmSummary::of);
         return ListPage.of(page, size, VmSummary::id);
     }
 
     @DELETE
     @Path("{id}")
     @Operation(summary = "Remove a VM")
-    public void delete(@PathParam("id") String id) {
-        vms.delete(id);
+    public Answers.Gone delete(@PathParam("id") String id) {
+        return Answers.gone(vms.delete(Ids.sought("vm", id)));
     }
 }

@@ -1,14 +1,15 @@
 package io.fleetmask.ingest.http;
 
+import io.fleetmask.archives.ArchiveException;
+import io.fleetmask.archives.ArchiveLimits;
+import io.fleetmask.archives.LogBody;
+import io.fleetmask.archives.TooLargeException;
+import io.fleetmask.archives.UploadLimits;
 import io.fleetmask.ingest.config.UploadSettings;
 import io.fleetmask.ingest.store.Stored;
 import io.fleetmask.ingest.store.Uploads;
-import io.fleetmask.archives.ArchiveLimits;
 import io.fleetmask.ingest.upload.ArchiveReceipt;
-import io.fleetmask.archives.LogBody;
 import io.fleetmask.ingest.upload.Receipt;
-import io.fleetmask.archives.TooLargeException;
-import io.fleetmask.archives.UploadLimits;
 import io.fleetmask.ingest.upload.UploadRequest;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
@@ -46,7 +47,9 @@ public class VmwareLogResource {
         this.uploads = uploads;
         this.gate = gate;
         this.limits = new UploadLimits(
-                settings.maxBytes().asLongValue(), settings.maxDecompressed().asLongValue());
+                settings.maxBytes().asLongValue(),
+                settings.maxDecompressed().asLongValue(),
+                settings.archive().maxRatio());
         this.archiveLimits = new ArchiveLimits(
                 limits.decompressed(),
                 settings.archive().maxRatio(),
@@ -80,7 +83,7 @@ public class VmwareLogResource {
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long length,
             @Context HttpHeaders headers,
             InputStream body) {
-        LogContentType.check(headers.getMediaType(), encoding);
+        UploadContentType.checkLog(headers.getMediaType(), encoding);
         if (length > limits.bytes()) {
             throw Problem.BODY_TOO_LARGE.with("the body has " + length + " bytes, the limit is " + limits.bytes());
         }
@@ -93,6 +96,8 @@ public class VmwareLogResource {
         try {
             LogBody opened = LogBody.open(body, limits);
             return opened.isArchive() ? archive(request, opened) : log(request, opened);
+        } catch (ArchiveException unfit) {
+            throw ArchiveUpload.problem(unfit.kind()).with(String.valueOf(unfit.getMessage()));
         } catch (TooLargeException tooLarge) {
             throw Problem.BODY_TOO_LARGE.with(String.valueOf(tooLarge.getMessage()));
         } catch (IOException cutOff) {

@@ -1,6 +1,5 @@
 package io.fleetmask.ingest.http;
 
-import io.fleetmask.events.VmState;
 import io.fleetmask.ingest.config.UploadSettings;
 import io.fleetmask.ingest.store.Now;
 import io.fleetmask.ingest.store.Vms;
@@ -12,7 +11,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -41,8 +43,13 @@ public class VmxResource {
     @Operation(
             summary =
                     "Keep the text of a VM's .vmx file as it was at a time; an older one than the known changes nothing")
-    public VmState put(@PathParam("id") String id, @QueryParam("when") Optional<String> when, InputStream body) {
-        return vms.configure(id, new VmxBody(body, limit).file(seenAt(when)));
+    public Response put(
+            @PathParam("id") String id,
+            @QueryParam("when") Optional<String> when,
+            @Context HttpHeaders headers,
+            InputStream body) {
+        UploadContentType.checkVmx(headers.getMediaType());
+        return Answers.stored(vms.configure(Ids.sought("vm", id), new VmxBody(body, limit).file(seenAt(when))));
     }
 
     private static Instant seenAt(Optional<String> when) {

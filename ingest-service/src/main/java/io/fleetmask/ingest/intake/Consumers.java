@@ -6,6 +6,7 @@ import io.fleetmask.ingest.change.Told;
 import io.fleetmask.ingest.change.Verdict;
 import io.fleetmask.ingest.config.ChangeReaders;
 import io.fleetmask.ingest.store.HostChanges;
+import io.fleetmask.ingest.store.Taken;
 import io.fleetmask.ingest.store.VmChanges;
 import io.fleetmask.servicekit.intake.Intake;
 import io.fleetmask.servicekit.topic.TopicNames;
@@ -51,11 +52,11 @@ class Consumers {
             Topic topic,
             ConsumerRecords<byte[], byte[]> batch,
             ChangeReader<S> reader,
-            Function<List<Told<S>>, List<Verdict>> store) {
+            Function<List<Told<S>>, Taken> store) {
         intake.<Told<S>>take(names.of(topic), batch, message -> new ChangeMessage(message).read(reader), told -> {
             told.forEach(change -> change.warning()
                     .ifPresent(warning -> Log.warnf("%s of %s: %s", names.of(topic), change.key(), warning)));
-            return store.apply(told).stream().map(Consumers::reason).toList();
+            return store.apply(told).verdicts().stream().map(Consumers::reason).toList();
         });
     }
 

@@ -20,6 +20,11 @@ public record VmSighting(
         Power power,
         Instant powerAt,
         Optional<PowerOn> powerOn) {
+    /** The time of the newest thing that is said of it. */
+    public Instant lastSaid() {
+        return powerAt.isAfter(at) ? powerAt : at;
+    }
+
     /** Under a name that somebody gave to it. */
     public VmSighting given(Optional<String> id) {
         VmNames more = names.with(VmNames.Kind.GIVEN, id);

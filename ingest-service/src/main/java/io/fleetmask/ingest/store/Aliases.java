@@ -16,12 +16,20 @@ import java.util.stream.Stream;
 /** The table {@code vm_alias}: every name a VM is known by. */
 @Singleton
 class Aliases {
-    /** Two uploads that name the same VM for the first time must not make two of it. */
-    private static final String LOCK = """
-            SELECT pg_advisory_xact_lock(hashtextextended('vm ' || n, 0))
-            FROM (SELECT n FROM unnest(?) AS names (n) ORDER BY n COLLATE "C") AS sorted""";
+    static final int LOCKS = 256;
 
-    private static final String BY_NAME = "SELECT vm_id FROM vm_alias WHERE kind = ? AND name = ?";
+    /**
+     * Two uploads that name the same VM for the first time must not make two of it. A lock for each name would fill the
+     * server's lock table, which all services share, so the names share a few.
+     */
+    private static final String LOCK = """
+            SELECT pg_advisory_xact_lock(hashtext('vm_alias'), lock)
+            FROM (SELECT DISTINCT hashtext(n) & ? AS lock FROM unnest(?) AS names (n) ORDER BY lock) AS sorted""";
+
+    /** What somebody called a VM may be a name of any kind. */
+    private static final String BY_NAME =
+            "SELECT vm_id FROM vm_alias WHERE kind IN (?, 'GIVEN') AND name = ? ORDER BY kind = 'GIVEN'";
+
     private static final String BY_ANY_KIND = "SELECT DISTINCT name, vm_id FROM vm_alias WHERE name = ANY (?)";
     private static final String OF_VMS = "SELECT vm_id, name FROM vm_alias WHERE vm_id = ANY (?) ORDER BY name";
     private static final String OF_VM = "SELECT kind, name FROM vm_alias WHERE vm_id = ? ORDER BY name";
@@ -34,13 +42,19 @@ class Aliases {
         this.statements = statements;
     }
 
-    /** Until the end of the transaction nobody else finds out which VM one of these names means. */
+    /** Until the end of the transaction nobody else makes a VM of one of these names. */
     void lock(Collection<VmNames> names) {
         Object[] all = names.stream()
                 .flatMap(each -> each.byKind().values().stream())
                 .distinct()
                 .toArray();
-        statements.query(LOCK, lock -> lock.setArray(1, lock.getConnection().createArrayOf("text", all)), row -> true);
+        statements.query(
+                LOCK,
+                lock -> {
+                    lock.setInt(1, LOCKS - 1);
+                    lock.setArray(2, lock.getConnection().createArrayOf("text", all));
+                },
+                row -> true);
     }
 
     /**

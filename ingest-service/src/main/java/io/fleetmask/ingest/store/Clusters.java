@@ -14,11 +14,12 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The declared clusters. */
 @Singleton
@@ -31,6 +32,7 @@ public class Clusters {
     private final Statements statements;
     private final Revisions revisions;
     private final Outbox outbox;
+    private final Placements placements;
 
     Clusters(
             ClusterRows rows,
@@ -38,22 +40,30 @@ public class Clusters {
             HostLedger hosts,
             Statements statements,
             Revisions revisions,
-            Outbox outbox) {
+            Outbox outbox,
+            Placements placements) {
         this.rows = rows;
         this.hostTable = hostTable;
         this.hosts = hosts;
         this.statements = statements;
         this.revisions = revisions;
         this.outbox = outbox;
+        this.placements = placements;
     }
 
-    /** Declares a cluster or changes it. */
-    public Stored<ClusterState> put(String id, String name, ClusterPolicy policy) {
+    /**
+     * Declares a cluster or changes it.
+     *
+     * @param precondition sees the cluster as it is, if there is one; what it throws is the answer
+     */
+    public Stored<ClusterState> put(
+            String id, String name, ClusterPolicy policy, Consumer<Optional<ClusterState>> precondition) {
         return Transactions.run(() -> {
             Optional<ClusterRow> known = rows.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+            precondition.accept(known.map(Clusters::state));
             ClusterRow row = known.orElseGet(ClusterRow::new);
             if (known.isPresent() && row.name.equals(name) && policy(row).equals(policy)) {
-                return new Stored<>(state(row), false);
+                return new Stored<>(state(row), false, row.revision);
             }
             row.id = id;
             row.name = name;
@@ -62,7 +72,7 @@ public class Clusters {
             row.changedAt = Now.instant();
             rows.persist(row);
             outbox.publish(state(row));
-            return new Stored<>(state(row), known.isEmpty());
+            return new Stored<>(state(row), known.isEmpty(), row.revision);
         });
     }
 
@@ -83,27 +93,36 @@ public class Clusters {
      *
      * @param cascade whether its hosts lose their place; else it must have none
      */
-    public void delete(String id, boolean cascade) {
-        Transactions.run(() -> {
+    public Removed delete(String id, boolean cascade) {
+        Emptied emptied = Transactions.run(() -> {
             ClusterRow row =
                     rows.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> unknown(id));
-            List<StoredHost> members = hostTable.lockedOf(id);
-            if (!members.isEmpty() && !cascade) {
-                throw Problem.CLUSTER_NOT_EMPTY.with("cluster \"" + id + "\" has " + members.size()
-                        + " hosts, the first is \"" + members.get(0).id() + "\"; ?cascade=true takes them out of it");
-            }
-            Map<String, StoredHost> before = new HashMap<>();
-            members.forEach(member -> before.put(member.id(), member));
+            Map<String, StoredHost> members = members(id, cascade);
             Instant now = Now.instant();
             hosts.write(
-                    before,
-                    members.stream()
+                    members,
+                    members.values().stream()
                             .map(member -> member.host().moved(Optional.empty(), now))
                             .toList());
             rows.delete(row);
-            outbox.tombstone(Topic.CLUSTERS, id, revisions.next(), Now.instant());
-            return id;
+            long revision = revisions.next();
+            outbox.tombstone(Topic.CLUSTERS, id, revision, now);
+            return new Emptied(members.keySet(), revision);
         });
+        return new Removed(id, Math.max(emptied.revision(), placements.follow(emptied.hosts())));
+    }
+
+    private record Emptied(Set<String> hosts, long revision) {}
+
+    private Map<String, StoredHost> members(String id, boolean cascade) {
+        List<StoredHost> members = hostTable.lockedOf(id);
+        if (!members.isEmpty() && !cascade) {
+            throw Problem.CLUSTER_NOT_EMPTY.with("cluster \"" + id + "\" has " + members.size()
+                    + " hosts, the first is \"" + members.get(0).id() + "\"; ?cascade=true takes them out of it");
+        }
+        Map<String, StoredHost> byId = new TreeMap<>();
+        members.forEach(member -> byId.put(member.id(), member));
+        return byId;
     }
 
     /** Keeps a cluster from being removed until the transaction ends. */

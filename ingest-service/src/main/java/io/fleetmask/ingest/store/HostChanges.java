@@ -23,18 +23,44 @@ public class HostChanges {
     private final HostNames names;
     private final HostTable table;
     private final HostLedger ledger;
+    private final StandingRevisions standing;
+    private final Placements placements;
 
-    HostChanges(KnownEvents events, Clusters clusters, HostNames names, HostTable table, HostLedger ledger) {
+    HostChanges(
+            KnownEvents events,
+            Clusters clusters,
+            HostNames names,
+            HostTable table,
+            HostLedger ledger,
+            StandingRevisions standing,
+            Placements placements) {
         this.events = events;
         this.clusters = clusters;
         this.names = names;
         this.table = table;
         this.ledger = ledger;
+        this.standing = standing;
+        this.placements = placements;
     }
 
     /** Takes changes in their order; says of each what became of it. */
-    public List<Verdict> take(List<Told<HostStatement>> changes) {
-        return Transactions.run(() -> new EventGate(events).pass(changes, this::takeNew));
+    public Taken take(List<Told<HostStatement>> changes) {
+        Batch batch = Transactions.run(() -> {
+            List<Verdict> verdicts = new EventGate(events).pass(changes, this::takeNew);
+            Set<String> hosts = ids(changes);
+            return new Batch(verdicts, hosts, standing.highest(clusterNames(changes), hosts, List.of()));
+        });
+        return new Taken(batch.verdicts(), Math.max(batch.revision(), placements.follow(batch.hosts())));
+    }
+
+    private record Batch(List<Verdict> verdicts, Set<String> hosts, long revision) {}
+
+    private Set<String> ids(List<Told<HostStatement>> changes) {
+        Set<String> keys = new TreeSet<>(changes.stream().map(Told::key).toList());
+        HostNames.Meant meant = names.meant(keys);
+        Set<String> ids = new TreeSet<>();
+        keys.forEach(key -> meant.id(key).ifPresent(ids::add));
+        return ids;
     }
 
     private List<Verdict> takeNew(List<Told<HostStatement>> changes) {

@@ -13,19 +13,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/** Changes hosts inside a transaction; what others would notice is published. */
+/**
+ * Changes hosts inside a transaction; what others would notice is published. Their VMs do not change with them: whoever
+ * changes hosts calls {@link Placements#follow} after the commit.
+ */
 @Singleton
 class HostLedger {
     private final HostTable table;
-    private final VmLedger vms;
+    private final PlacementsDue placements;
     private final Revisions revisions;
     private final Outbox outbox;
 
-    HostLedger(HostTable table, VmLedger vms, Revisions revisions, Outbox outbox) {
+    HostLedger(HostTable table, PlacementsDue placements, Revisions revisions, Outbox outbox) {
         this.table = table;
-        this.vms = vms;
+        this.placements = placements;
         this.revisions = revisions;
         this.outbox = outbox;
     }
@@ -76,7 +78,7 @@ class HostLedger {
         }
         table.write(after, before);
         after.stream().filter(host -> numbers.containsKey(host.id())).forEach(host -> outbox.publish(host.state()));
-        surround(before, noticeable);
+        placements.mark(otherwisePlacing(before, noticeable), Placements.PATIENCE);
         return after;
     }
 
@@ -98,21 +100,21 @@ class HostLedger {
                 .orElseThrow(() -> new IllegalArgumentException("host " + host.id() + " is not locked"));
     }
 
-    private void surround(Map<String, StoredHost> before, List<Host> hosts) {
-        Map<String, Surroundings> changed = new TreeMap<>();
-        for (Host host : hosts) {
-            Surroundings now = Surroundings.of(host);
-            if (!now.equals(Surroundings.of(before(before, host).host()))) {
-                changed.put(host.id(), now);
-            }
-        }
-        vms.surround(changed);
+    /** Those that give their VMs another cluster or vendor. */
+    private static List<String> otherwisePlacing(Map<String, StoredHost> before, List<Host> hosts) {
+        return hosts.stream()
+                .filter(host -> !Surroundings.of(host)
+                        .equals(Surroundings.of(before(before, host).host())))
+                .map(Host::id)
+                .toList();
     }
 
-    /** Its VMs stay, but nobody knows where. */
-    void delete(StoredHost host) {
-        vms.unplace(host.id());
+    /** Its VMs stay, but nobody knows where; returns the revision of its tombstone. */
+    long delete(StoredHost host) {
+        placements.mark(List.of(host.id()), Placements.PATIENCE);
         table.delete(host.id());
-        outbox.tombstone(Topic.HOSTS, host.id(), revisions.next(), Now.instant());
+        long revision = revisions.next();
+        outbox.tombstone(Topic.HOSTS, host.id(), revision, Now.instant());
+        return revision;
     }
 }

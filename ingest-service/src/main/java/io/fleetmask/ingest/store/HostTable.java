@@ -43,6 +43,8 @@ class HostTable {
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, cluster_id = excluded.cluster_id,
             cluster_at = excluded.cluster_at, revision = excluded.revision, changed_at = excluded.changed_at""";
 
+    private static final int MOST_ATTEMPTS = 10;
+
     private final Statements statements;
     private final ObservationTable observations;
 
@@ -69,15 +71,18 @@ class HostTable {
     SortedMap<String, StoredHost> lockedOrNew(Collection<String> ids) {
         SortedMap<String, StoredHost> found = new TreeMap<>(locked(ids));
         Set<String> missing = new TreeSet<>(ids);
-        missing.removeAll(found.keySet());
-        if (!missing.isEmpty()) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            missing.removeAll(found.keySet());
+            if (missing.isEmpty()) {
+                return found;
+            }
             statements.run(INSERT, insert -> {
                 bind(insert, missing);
                 return insert.executeUpdate();
             });
             found.putAll(locked(missing));
         }
-        return found;
+        throw Transactions.inTheWay("somebody else removes hosts again and again: " + missing);
     }
 
     private SortedMap<String, StoredHost> byIds(String sql, Collection<String> ids) {
@@ -133,12 +138,14 @@ class HostTable {
     }
 
     private static StoredHost row(ResultSet row) throws SQLException {
-        Timed<Optional<String>> cluster =
-                new Timed<>(Optional.ofNullable(row.getString("cluster_id")), instant(row, "cluster_at"));
+        Instant writtenAt = instant(row, "changed_at");
+        Timed<Optional<String>> cluster = new Timed<>(
+                Optional.ofNullable(row.getString("cluster_id")),
+                StoredTime.believable(instant(row, "cluster_at"), writtenAt));
         return new StoredHost(
                 new Host(row.getString("id"), row.getString("name"), cluster, Observations.NONE),
                 row.getLong("revision"),
-                instant(row, "changed_at"));
+                writtenAt);
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

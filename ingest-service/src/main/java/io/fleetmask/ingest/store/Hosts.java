@@ -14,11 +14,15 @@ public class Hosts {
     private final HostTable table;
     private final HostLedger ledger;
     private final Clusters clusters;
+    private final StandingRevisions standing;
+    private final Placements placements;
 
-    Hosts(HostTable table, HostLedger ledger, Clusters clusters) {
+    Hosts(HostTable table, HostLedger ledger, Clusters clusters, StandingRevisions standing, Placements placements) {
         this.table = table;
         this.ledger = ledger;
         this.clusters = clusters;
+        this.standing = standing;
+        this.placements = placements;
     }
 
     /**
@@ -27,14 +31,18 @@ public class Hosts {
      * @param cluster where it stands from now on; empty says that it is in none
      */
     public Stored<HostState> put(String id, String name, Optional<String> cluster) {
-        return Transactions.run(() -> {
+        Stored<HostState> stored = Transactions.run(() -> {
             cluster.ifPresent(clusters::hold);
             StoredHost before = ledger.lockedOrNew(id);
             Host host = before.host();
             Host moved = host.cluster().value().equals(cluster) ? host : host.moved(cluster, Now.instant());
             StoredHost after = ledger.write(before, moved.named(name));
-            return new Stored<>(after.state(), before.isNew());
+            return new Stored<>(
+                    after.state(),
+                    before.isNew(),
+                    standing.highest(cluster.stream().toList(), List.of(id), List.of()));
         });
+        return stored.followedBy(placements.follow(List.of(id)));
     }
 
     /** A host by its id. */
@@ -52,11 +60,10 @@ public class Hosts {
     }
 
     /** Removes a host; its VMs stay, without a place. */
-    public void delete(String id) {
-        Transactions.run(() -> {
-            ledger.delete(Optional.ofNullable(table.locked(List.of(id)).get(id)).orElseThrow(() -> unknown(id)));
-            return id;
-        });
+    public Removed delete(String id) {
+        long tombstone = Transactions.run(() -> ledger.delete(
+                Optional.ofNullable(table.locked(List.of(id)).get(id)).orElseThrow(() -> unknown(id))));
+        return new Removed(id, Math.max(tombstone, placements.follow(List.of(id))));
     }
 
     static RuntimeException unknown(String id) {

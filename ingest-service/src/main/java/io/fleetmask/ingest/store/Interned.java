@@ -4,8 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.fleetmask.events.EventCodec;
 import io.fleetmask.ingest.change.RecentlyUsed;
-import io.fleetmask.servicekit.jdbc.Statements;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.fleetmask.ingest.change.Weight;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,21 +13,23 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** The table {@code interned}: register tables and lists of names, each stored once under its digest. */
+/** Register tables and lists of names, each stored once under its digest; those in use are kept in memory. */
 @Singleton
 class Interned {
-    private static final String INSERT = "INSERT INTO interned (digest, content) VALUES (?, ?) ON CONFLICT DO NOTHING";
-    private static final String SELECT = "SELECT content FROM interned WHERE digest = ?";
+    private static final long MOST_BYTES = 16 << 20;
     private static final TypeReference<Map<String, List<String>>> REGISTERS = new TypeReference<>() {};
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
-    private final Statements statements;
-    private final RecentlyUsed<String, Map<String, List<String>>> registers = new RecentlyUsed<>();
-    private final RecentlyUsed<String, Map<String, String>> texts = new RecentlyUsed<>();
-    private final RecentlyUsed<Map<String, ?>, String> stored = new RecentlyUsed<>();
+    private final InternedTable table;
+    private final RecentlyUsed<String, Map<String, List<String>>> registers =
+            new RecentlyUsed<>(MOST_BYTES, (digest, content) -> Weight.of(digest) + Weight.of(content));
+    private final RecentlyUsed<String, Map<String, String>> texts =
+            new RecentlyUsed<>(MOST_BYTES, (digest, content) -> Weight.of(digest) + Weight.of(content));
+    private final RecentlyUsed<Map<String, ?>, String> digests =
+            new RecentlyUsed<>(MOST_BYTES, (content, digest) -> Weight.of(digest) + Weight.of(content));
 
-    Interned(Statements statements) {
-        this.statements = statements;
+    Interned(InternedTable table) {
+        this.table = table;
     }
 
     Map<String, List<String>> registers(String digest) {
@@ -39,30 +40,18 @@ class Interned {
         return texts.get(digest, () -> Map.copyOf(read(digest, TEXTS)));
     }
 
-    /** The digest under which the content is stored from now on. */
+    /** The digest under which the content is stored when the transaction commits. */
     String put(Map<String, ?> content) {
-        return stored.get(content, () -> insert(json(content)));
-    }
-
-    /** In a transaction of its own: content under its own digest is right whatever becomes of its first user. */
-    private String insert(String json) {
-        String digest = sha256(json);
-        QuarkusTransaction.requiringNew()
-                .run(() -> statements.run(INSERT, insert -> {
-                    insert.setString(1, digest);
-                    insert.setString(2, json);
-                    return insert.executeUpdate();
-                }));
+        String digest = digests.get(content, () -> sha256(json(content)));
+        table.keep(digest, () -> json(content));
         return digest;
     }
 
     private <T> T read(String digest, TypeReference<T> type) {
-        List<String> found = statements.query(SELECT, select -> select.setString(1, digest), row -> row.getString(1));
-        if (found.isEmpty()) {
-            throw new IllegalStateException("nothing is interned under " + digest);
-        }
+        String json =
+                table.find(digest).orElseThrow(() -> new IllegalStateException("nothing is interned under " + digest));
         try {
-            return EventCodec.mapper().readValue(found.get(0), type);
+            return EventCodec.mapper().readValue(json, type);
         } catch (JsonProcessingException damaged) {
             throw new IllegalStateException("what is interned under " + digest + " cannot be read", damaged);
         }

@@ -1,9 +1,8 @@
 package io.fleetmask.ingest.store;
 
-import io.fleetmask.ingest.config.ChangeSettings;
 import io.fleetmask.servicekit.jdbc.Statements;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,14 +17,14 @@ class KnownEvents {
             ON CONFLICT DO NOTHING RETURNING id""";
 
     private static final String FORGET = "DELETE FROM known_event WHERE id = ANY (?)";
-    private static final String EXPIRE = "DELETE FROM known_event WHERE taken_at < now() - ? * interval '1 second'";
+    private static final String EXPIRE = """
+            DELETE FROM known_event WHERE id IN (SELECT id FROM known_event
+            WHERE taken_at < now() - ? * interval '1 second' LIMIT 10000)""";
 
     private final Statements statements;
-    private final ChangeSettings settings;
 
-    KnownEvents(Statements statements, ChangeSettings settings) {
+    KnownEvents(Statements statements) {
         this.statements = statements;
-        this.settings = settings;
     }
 
     /** Marks these as taken; returns those that were not before. */
@@ -50,10 +49,10 @@ class KnownEvents {
         }
     }
 
-    @Scheduled(every = "1h", delayed = "10m")
-    void expire() {
-        statements.run(EXPIRE, delete -> {
-            delete.setLong(1, settings.rememberEvents().toSeconds());
+    /** Forgets those that were taken longer ago; returns how many. */
+    int expire(Duration age) {
+        return statements.run(EXPIRE, delete -> {
+            delete.setLong(1, age.toSeconds());
             return delete.executeUpdate();
         });
     }

@@ -1,6 +1,8 @@
 package io.fleetmask.ingest.store;
 
+import io.fleetmask.ingest.inventory.Confirmed;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What became of the hosts of a cluster.
@@ -9,8 +11,11 @@ import java.util.List;
  * @param moved those that were in another cluster
  * @param left those that are in no cluster now
  * @param stayed how many were there before
+ * @param after whoever has read so far knows of it
  */
-public record Membership(String cluster, List<String> joined, List<Moved> moved, List<String> left, int stayed) {
+public record Membership(
+        String cluster, List<String> joined, List<Moved> moved, List<String> left, int stayed, Optional<String> after)
+        implements Confirmed {
     public Membership {
         joined = List.copyOf(joined);
         moved = List.copyOf(moved);

@@ -1,5 +1,6 @@
 package io.fleetmask.ingest.store;
 
+import io.fleetmask.ingest.inventory.Confirmed;
 import io.fleetmask.ingest.inventory.Host;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.inject.Singleton;
@@ -18,17 +19,27 @@ public class Memberships {
     private final HostNames names;
     private final HostTable table;
     private final HostLedger ledger;
+    private final StandingRevisions standing;
+    private final Placements placements;
 
-    Memberships(Clusters clusters, HostNames names, HostTable table, HostLedger ledger) {
+    Memberships(
+            Clusters clusters,
+            HostNames names,
+            HostTable table,
+            HostLedger ledger,
+            StandingRevisions standing,
+            Placements placements) {
         this.clusters = clusters;
         this.names = names;
         this.table = table;
         this.ledger = ledger;
+        this.standing = standing;
+        this.placements = placements;
     }
 
     /** All or nothing: these hosts and no others are in the cluster afterwards. */
     public Membership put(String cluster, Set<String> hosts, boolean move) {
-        return Transactions.run(() -> {
+        Brought brought = Transactions.run(() -> {
             clusters.claim(cluster);
             Set<String> wanted = ids(hosts);
             SortedMap<String, StoredHost> before = locked(cluster, wanted);
@@ -38,9 +49,13 @@ public class Memberships {
                 throw elsewhere(cluster, difference.moved);
             }
             ledger.write(before, difference.changed);
-            return difference.membership();
+            long revision = standing.highest(List.of(cluster), before.keySet(), List.of());
+            return new Brought(difference, before.keySet(), revision);
         });
+        return brought.difference().membership(Math.max(brought.revision(), placements.follow(brought.hosts())));
     }
+
+    private record Brought(Difference difference, Set<String> hosts, long revision) {}
 
     private Set<String> ids(Set<String> hosts) {
         HostNames.Meant meant = names.meant(hosts);
@@ -100,8 +115,8 @@ public class Memberships {
             }
         }
 
-        Membership membership() {
-            return new Membership(cluster, joined, moved, left, stayed);
+        Membership membership(long revision) {
+            return new Membership(cluster, joined, moved, left, stayed, Confirmed.after(revision));
         }
     }
 }

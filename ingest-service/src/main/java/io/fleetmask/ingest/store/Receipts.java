@@ -5,6 +5,7 @@ import io.fleetmask.events.EventCodec;
 import io.fleetmask.ingest.upload.Receipt;
 import io.fleetmask.servicekit.jdbc.Statements;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -17,6 +18,10 @@ class Receipts {
             INSERT INTO upload (id, uploaded_at, receipt) VALUES (?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET uploaded_at = excluded.uploaded_at, receipt = excluded.receipt""";
 
+    private static final String EXPIRE = """
+            DELETE FROM upload WHERE id IN (SELECT id FROM upload
+            WHERE uploaded_at < now() - ? * interval '1 second' LIMIT 10000)""";
+
     private final Statements statements;
 
     Receipts(Statements statements) {
@@ -27,7 +32,7 @@ class Receipts {
     Stored<Receipt> keep(String id, Receipt receipt, boolean changed) {
         List<String> known = statements.query(SELECT, select -> select.setString(1, id), row -> row.getString(1));
         if (!known.isEmpty() && !changed) {
-            return new Stored<>(read(known.get(0)), false);
+            return new Stored<>(read(known.get(0)), false, 0);
         }
         statements.run(UPSERT, upsert -> {
             upsert.setString(1, id);
@@ -35,7 +40,15 @@ class Receipts {
             upsert.setString(3, write(receipt));
             return upsert.executeUpdate();
         });
-        return new Stored<>(receipt, true);
+        return new Stored<>(receipt, true, 0);
+    }
+
+    /** Forgets those that are older; returns how many. */
+    int expire(Duration age) {
+        return statements.run(EXPIRE, delete -> {
+            delete.setLong(1, age.toSeconds());
+            return delete.executeUpdate();
+        });
     }
 
     private static Receipt read(String json) {

@@ -1,4 +1,14 @@
 package io.fleetmask.ingest.store;
 
-/** Something as it is stored now, and whether it was not there before. */
-public record Stored<T>(T state, boolean isNew) {}
+/**
+ * Something as it is stored now.
+ *
+ * @param isNew whether it was not there before
+ * @param after the highest revision that belongs to it, of whatever it stands on too
+ */
+public record Stored<T>(T state, boolean isNew, long after) {
+    /** With what was published because of it. */
+    Stored<T> followedBy(long revision) {
+        return new Stored<>(state, isNew, Math.max(after, revision));
+    }
+}

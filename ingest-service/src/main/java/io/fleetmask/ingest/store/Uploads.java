@@ -1,6 +1,8 @@
 package io.fleetmask.ingest.store;
 
+import io.fleetmask.ingest.inventory.Confirmed;
 import io.fleetmask.ingest.inventory.Host;
+import io.fleetmask.ingest.inventory.PlainText;
 import io.fleetmask.ingest.inventory.VmSighting;
 import io.fleetmask.ingest.upload.LogFindings.Facts;
 import io.fleetmask.ingest.upload.Receipt;
@@ -20,13 +22,24 @@ public class Uploads {
     private final HostLedger hosts;
     private final SightedVms vms;
     private final Receipts receipts;
+    private final StandingRevisions standing;
+    private final Placements placements;
 
-    Uploads(Clusters clusters, HostNames names, HostLedger hosts, SightedVms vms, Receipts receipts) {
+    Uploads(
+            Clusters clusters,
+            HostNames names,
+            HostLedger hosts,
+            SightedVms vms,
+            Receipts receipts,
+            StandingRevisions standing,
+            Placements placements) {
         this.clusters = clusters;
         this.names = names;
         this.hosts = hosts;
         this.vms = vms;
         this.receipts = receipts;
+        this.standing = standing;
+        this.placements = placements;
     }
 
     /**
@@ -51,7 +64,7 @@ public class Uploads {
      * done again.
      */
     public Stored<Receipt> take(UploadRequest request, Log log) {
-        return Transactions.run(() -> {
+        Stored<Receipt> stored = Transactions.run(() -> {
             request.cluster().ifPresent(clusters::hold);
             StoredHost before = hosts.lockedOrNew(hostId(request, log.facts()));
             Host seen = placed(request, named(request, log.facts(), before.host()))
@@ -62,9 +75,20 @@ public class Uploads {
                     .map(each -> each.given(request.vm()))
                     .toList();
             SightedVms.Outcome sighted = vms.take(sightings, after.id());
-            Receipt receipt = receipt(log, after, sighted.vms());
-            return receipts.keep(request.id(log.sha256()), receipt, hostChanged || sighted.changed());
+            Receipt receipt = receipt(log, after, sighted);
+            return receipts.keep(request.id(log.sha256()), receipt, hostChanged || sighted.changed())
+                    .followedBy(revision(after, sighted.vms()));
         });
+        long revision = Math.max(
+                stored.after(), placements.follow(List.of(stored.state().host().id())));
+        return new Stored<>(stored.state().after(Confirmed.after(revision)), stored.isNew(), revision);
+    }
+
+    private long revision(StoredHost host, List<Thing> vms) {
+        return standing.highest(
+                host.host().cluster().value().stream().toList(),
+                List.of(host.id()),
+                vms.stream().map(Thing::id).toList());
     }
 
     private String hostId(UploadRequest request, Facts facts) {
@@ -73,6 +97,10 @@ public class Uploads {
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() ->
                         Problem.HOST_NOT_NAMED.with("the log has no Hostname= line, so the upload must say ?host="));
+        if (!PlainText.isId(name)) {
+            throw Problem.HOST_NOT_NAMED.with(
+                    "the log's Hostname= has characters that cannot be seen, so the upload must say ?host=");
+        }
         HostNames.Meant meant = names.meant(List.of(name));
         return meant.id(name)
                 .orElseThrow(() -> Problem.HOST_NOT_NAMED.with(meant.doubt(name) + ", so the upload must say ?host="));
@@ -99,22 +127,24 @@ public class Uploads {
         return host.moved(request.cluster(), Now.instant());
     }
 
-    private static Receipt receipt(Log log, StoredHost host, List<Thing> vms) {
+    private static Receipt receipt(Log log, StoredHost host, SightedVms.Outcome sighted) {
         List<String> warnings = new ArrayList<>(log.facts().warnings());
-        if (vms.isEmpty()) {
+        warnings.addAll(sighted.warnings());
+        if (sighted.vms().isEmpty() && sighted.warnings().isEmpty()) {
             warnings.add("nothing in the log says which VM it is about");
         }
         return new Receipt(
                 log.sha256(),
                 log.bytes(),
                 new Thing(host.id(), host.revision()),
-                vms,
+                sighted.vms(),
                 host.host().cluster().value(),
                 log.facts().observation().observedAt(),
                 log.facts().observation().complete(),
                 log.facts().observation().product().map(Uploads::text),
                 log.facts().observation().brand(),
-                warnings);
+                warnings,
+                Optional.empty());
     }
 
     private static String text(io.fleetmask.events.CpuObservation.Product product) {

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Takes over what is said of VMs: a batch in one transaction. */
+/** Takes over what is said of VMs: a batch in one transaction, or in several if their files are large. */
 @Singleton
 public class VmChanges {
     private final KnownEvents events;
@@ -27,6 +27,9 @@ public class VmChanges {
     private final VmIdentities identities;
     private final RemovedVms removed;
     private final VmLedger ledger;
+    private final VmRemovals removals;
+    private final StandingRevisions standing;
+    private final VmSlices slices;
 
     VmChanges(
             KnownEvents events,
@@ -36,7 +39,10 @@ public class VmChanges {
             Aliases aliases,
             VmIdentities identities,
             RemovedVms removed,
-            VmLedger ledger) {
+            VmLedger ledger,
+            VmRemovals removals,
+            StandingRevisions standing,
+            VmSlices slices) {
         this.events = events;
         this.hostNames = hostNames;
         this.hostTable = hostTable;
@@ -45,11 +51,36 @@ public class VmChanges {
         this.identities = identities;
         this.removed = removed;
         this.ledger = ledger;
+        this.removals = removals;
+        this.standing = standing;
+        this.slices = slices;
     }
 
     /** Takes changes in their order; says of each what became of it. */
-    public List<Verdict> take(List<Told<VmChange>> changes) {
-        return Transactions.run(() -> new EventGate(events).pass(changes, this::takeNew));
+    public Taken take(List<Told<VmChange>> changes) {
+        List<Verdict> verdicts = new ArrayList<>();
+        long revision = 0;
+        for (List<Told<VmChange>> slice : slices.of(changes)) {
+            Taken taken = Transactions.run(
+                    () -> new Taken(new EventGate(events).pass(slice, this::takeNew), revision(slice)));
+            verdicts.addAll(taken.verdicts());
+            revision = Math.max(revision, taken.revision());
+        }
+        return new Taken(verdicts, revision);
+    }
+
+    private long revision(List<Told<VmChange>> changes) {
+        HostNames.Meant meant = hostNames.meant(hostNames(changes));
+        return standing.highest(
+                List.of(),
+                hostNames(changes).stream()
+                        .flatMap(name -> meant.id(name).stream())
+                        .toList(),
+                identities.meant(vmNames(changes)).values());
+    }
+
+    private static Set<String> vmNames(List<Told<VmChange>> changes) {
+        return new TreeSet<>(changes.stream().map(Told::key).toList());
     }
 
     private List<Verdict> takeNew(List<Told<VmChange>> changes) {
@@ -59,9 +90,7 @@ public class VmChanges {
                         .flatMap(name -> meant.id(name).stream())
                         .toList())
                 .keySet();
-        Set<String> names = new TreeSet<>(changes.stream().map(Told::key).toList());
-        aliases.lock(names.stream().map(VmIdentities::given).toList());
-        Map<String, String> ids = identities.meant(names);
+        Map<String, String> ids = identities.claimed(vmNames(changes));
         Map<String, VmRow> rows = new TreeMap<>();
         ledger.locked(new TreeSet<>(ids.values())).forEach(row -> rows.put(row.id, row));
         VmFold fold = new VmFold(before(rows), removed.of(ids.values()));
@@ -106,12 +135,13 @@ public class VmChanges {
     }
 
     private void write(VmFold fold, Map<String, VmRow> rows, Map<String, String> ids) {
-        removed.add(fold.removed());
-        rows.values().stream().filter(row -> !fold.exists(row.id)).forEach(ledger::delete);
+        removals.remove(
+                fold.removed(),
+                rows.values().stream().filter(row -> !fold.exists(row.id)).toList());
         Map<String, Vm> changed = fold.changed();
         Set<String> unheardOf = new TreeSet<>(changed.keySet());
         unheardOf.removeAll(rows.keySet());
-        ledger.lockedOrNew(unheardOf).forEach(row -> rows.put(row.id, row));
+        ledger.lockedOrNew(unheardOf).forEach(row -> rows.put(row.id, unheardOf(row)));
         ids.forEach((name, id) -> {
             if (unheardOf.contains(id)) {
                 aliases.add(id, VmIdentities.given(name));
@@ -132,5 +162,12 @@ public class VmChanges {
             }
         }
         ledger.write(changes);
+    }
+
+    private static VmRow unheardOf(VmRow row) {
+        if (row.revision != 0) {
+            throw Transactions.inTheWay("VM " + row.id + " was made by somebody else in the meantime");
+        }
+        return row;
     }
 }

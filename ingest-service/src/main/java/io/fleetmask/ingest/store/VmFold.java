@@ -4,6 +4,7 @@ import io.fleetmask.events.VmChange;
 import io.fleetmask.ingest.change.Told;
 import io.fleetmask.ingest.change.Verdict;
 import io.fleetmask.ingest.inventory.Vm;
+import io.fleetmask.ingest.store.RemovedVms.Removal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,14 +15,14 @@ import java.util.TreeMap;
 final class VmFold {
     private final Map<String, Vm> before;
     private final Map<String, Vm> present;
-    private final Map<String, Instant> removedAt;
+    private final Map<String, Removal> removals;
     private final Map<String, Instant> newlyRemoved = new TreeMap<>();
     private final Map<String, Vm> changed = new TreeMap<>();
 
-    VmFold(Map<String, Vm> before, Map<String, Instant> removedAt) {
+    VmFold(Map<String, Vm> before, Map<String, Removal> removals) {
         this.before = Map.copyOf(before);
         this.present = new HashMap<>(before);
-        this.removedAt = new HashMap<>(removedAt);
+        this.removals = new HashMap<>(removals);
     }
 
     Verdict take(String id, Told<VmChange> change, Optional<String> host) {
@@ -42,8 +43,9 @@ final class VmFold {
     }
 
     private boolean isBeforeRemoval(String id, Instant at) {
-        Instant removal = removedAt.get(id);
-        return removal != null && !at.isAfter(removal);
+        return Optional.ofNullable(removals.get(id))
+                .filter(removal -> removal.isAfter(at))
+                .isPresent();
     }
 
     /** Whoever knows something newer of the VM knows that it is still there, or again. */
@@ -56,7 +58,7 @@ final class VmFold {
         }
         present.remove(id);
         changed.remove(id);
-        removedAt.put(id, at);
+        removals.put(id, new Removal(at, 0));
         newlyRemoved.put(id, at);
         return Verdict.ACCEPTED;
     }

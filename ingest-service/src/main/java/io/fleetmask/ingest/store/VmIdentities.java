@@ -11,17 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds out which VM is meant: an id is one, and so is any name that only one VM has. */
+/** Finds out which VM is meant: an id is one, and so is any name that only one VM has, or had before its removal. */
 @Singleton
 class VmIdentities {
     private static final String KNOWN = "SELECT id FROM vm WHERE id = ANY (?)";
 
     private final Statements statements;
     private final Aliases aliases;
+    private final RemovedVms removed;
 
-    VmIdentities(Statements statements, Aliases aliases) {
+    VmIdentities(Statements statements, Aliases aliases, RemovedVms removed) {
         this.statements = statements;
         this.aliases = aliases;
+        this.removed = removed;
     }
 
     /** The name as a name of a VM. */
@@ -29,16 +31,61 @@ class VmIdentities {
         return VmNames.NONE.with(Kind.GIVEN, Optional.of(name));
     }
 
-    /** The id that each of the names means; for a VM that nobody has heard of, the one it gets. */
+    /** The notation in which names are kept. */
+    static String canonical(String name) {
+        return given(name).strongest().orElse(name);
+    }
+
+    /** The id that the name means; for a VM that nobody has heard of, the one it gets. */
+    String meant(String name) {
+        return meant(Set.of(name)).getOrDefault(name, canonical(name));
+    }
+
+    /**
+     * The id that each of the names means; for a VM that nobody has heard of, the one it gets. Until the end of the
+     * transaction nobody else makes a VM of one of the names.
+     */
+    Map<String, String> claimed(Collection<String> names) {
+        Map<String, String> meant = new HashMap<>(present(names));
+        Set<String> others = new HashSet<>(names);
+        others.removeAll(meant.keySet());
+        if (!others.isEmpty()) {
+            aliases.lock(others.stream().map(VmIdentities::given).toList());
+            meant.putAll(meant(others));
+            others.forEach(name -> meant.putIfAbsent(name, canonical(name)));
+        }
+        return meant;
+    }
+
+    /** The ids that those of the names mean which belong to a VM that is there, or that was there. */
     Map<String, String> meant(Collection<String> names) {
-        Map<String, String> canonical = new HashMap<>();
-        names.forEach(name -> canonical.put(name, given(name).strongest().orElse(name)));
-        Set<String> known = known(canonical.values());
-        Set<String> others = new HashSet<>(canonical.values());
-        others.removeAll(known);
-        Map<String, String> byAlias = others.isEmpty() ? Map.of() : aliases.named(others);
-        canonical.replaceAll((name, id) -> byAlias.getOrDefault(id, id));
-        return canonical;
+        Map<String, String> meant = new HashMap<>(present(names));
+        Set<String> others = new HashSet<>(names);
+        others.removeAll(meant.keySet());
+        if (!others.isEmpty()) {
+            Map<String, String> was =
+                    removed.named(others.stream().map(VmIdentities::canonical).toList());
+            others.stream()
+                    .filter(name -> was.containsKey(canonical(name)))
+                    .forEach(name -> meant.put(name, was.get(canonical(name))));
+        }
+        return meant;
+    }
+
+    private Map<String, String> present(Collection<String> names) {
+        Set<String> canonical = new HashSet<>();
+        names.forEach(name -> canonical.add(canonical(name)));
+        Map<String, String> ids = new HashMap<>();
+        known(canonical).forEach(id -> ids.put(id, id));
+        canonical.removeAll(ids.keySet());
+        if (!canonical.isEmpty()) {
+            ids.putAll(aliases.named(canonical));
+        }
+        Map<String, String> meant = new HashMap<>();
+        names.stream()
+                .filter(name -> ids.containsKey(canonical(name)))
+                .forEach(name -> meant.put(name, ids.get(canonical(name))));
+        return meant;
     }
 
     private Set<String> known(Collection<String> ids) {

@@ -1,7 +1,6 @@
 package io.fleetmask.ingest.store;
 
 import io.fleetmask.events.Power;
-import io.fleetmask.events.Topic;
 import io.fleetmask.events.VmState;
 import io.fleetmask.ingest.inventory.Surroundings;
 import io.fleetmask.ingest.inventory.Timed;
@@ -12,11 +11,11 @@ import io.fleetmask.servicekit.outbox.Revisions;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads and writes VMs inside a transaction; what others would notice is published. */
 @Singleton
@@ -27,7 +26,7 @@ class VmLedger {
             SELECT i, i, 'epoch', 'epoch', 'epoch', ?, 'epoch', false, false, 0, 'epoch'
             FROM unnest(?) AS new (i) ORDER BY i ON CONFLICT DO NOTHING""";
 
-    private static final String IDS_ON = "SELECT id FROM vm WHERE host_id = ANY (?)";
+    private static final int MOST_ATTEMPTS = 10;
 
     private final VmRows rows;
     private final Aliases aliases;
@@ -70,12 +69,18 @@ class VmLedger {
         if (ids.isEmpty()) {
             return List.of();
         }
-        statements.run(INSERT, insert -> {
-            insert.setString(1, Power.UNKNOWN.name());
-            insert.setArray(2, insert.getConnection().createArrayOf("text", ids.toArray()));
-            return insert.executeUpdate();
-        });
-        return rows.locked(ids);
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            statements.run(INSERT, insert -> {
+                insert.setString(1, Power.UNKNOWN.name());
+                insert.setArray(2, insert.getConnection().createArrayOf("text", ids.toArray()));
+                return insert.executeUpdate();
+            });
+            List<VmRow> found = rows.locked(ids);
+            if (found.size() == Set.copyOf(ids).size()) {
+                return found;
+            }
+        }
+        throw Transactions.inTheWay("somebody else removes VMs of " + ids.size() + " again and again");
     }
 
     Vm vm(VmRow row) {
@@ -128,46 +133,5 @@ class VmLedger {
             outbox.publish(change.after().state(change.around(), numbers.get(i), now));
         }
         return !noticeable.isEmpty();
-    }
-
-    /** The VMs on these hosts have another cluster or vendor now. */
-    void surround(Map<String, Surroundings> byHost) {
-        if (byHost.isEmpty()) {
-            return;
-        }
-        List<VmRow> onHosts = locked(idsOn(byHost.keySet()));
-        List<Vm> vms = vms(onHosts);
-        List<Change> changes = new ArrayList<>();
-        for (int i = 0; i < vms.size(); i++) {
-            Vm vm = vms.get(i);
-            Surroundings around = vm.host().value().map(byHost::get).orElse(Surroundings.NONE);
-            changes.add(new Change(onHosts.get(i), vm, vm, around));
-        }
-        write(changes);
-    }
-
-    private List<String> idsOn(Collection<String> hosts) {
-        return statements.query(
-                IDS_ON,
-                select -> select.setArray(1, select.getConnection().createArrayOf("text", hosts.toArray())),
-                row -> row.getString(1));
-    }
-
-    /** The host of these VMs is gone. */
-    void unplace(String host) {
-        List<VmRow> onHost = locked(idsOn(List.of(host)));
-        List<Vm> vms = vms(onHost);
-        List<Change> changes = new ArrayList<>();
-        for (int i = 0; i < vms.size(); i++) {
-            Vm vm = vms.get(i);
-            changes.add(new Change(onHost.get(i), vm, vm.homeless(), Surroundings.NONE));
-        }
-        write(changes);
-    }
-
-    void delete(VmRow row) {
-        Instant now = Now.instant();
-        rows.delete(row);
-        outbox.tombstone(Topic.VMS, row.id, revisions.next(), now);
     }
 }

@@ -7,78 +7,98 @@ import io.fleetmask.ingest.inventory.VmStatement;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.Set;
+import java.util.function.Function;
 
 /** The VMs, each known by any of its names. */
 @Singleton
 public class Vms {
+    /** A VM may have a file of 256 KiB, which stands in memory several times. */
+    private static final int AT_ONCE = 50;
+
     private final VmRows rows;
     private final Aliases aliases;
     private final VmIdentities identities;
     private final RemovedVms removed;
+    private final VmRemovals removals;
     private final VmLedger ledger;
     private final HostTable hostTable;
     private final HostLedger hosts;
+    private final StandingRevisions standing;
 
     Vms(
             VmRows rows,
             Aliases aliases,
             VmIdentities identities,
             RemovedVms removed,
+            VmRemovals removals,
             VmLedger ledger,
             HostTable hostTable,
-            HostLedger hosts) {
+            HostLedger hosts,
+            StandingRevisions standing) {
         this.rows = rows;
         this.aliases = aliases;
         this.identities = identities;
         this.removed = removed;
+        this.removals = removals;
         this.ledger = ledger;
         this.hostTable = hostTable;
         this.hosts = hosts;
+        this.standing = standing;
     }
 
-    /** Declares a VM or changes what the inventory says of it. */
+    /** Declares a VM or changes what the inventory says of it, unless it was removed since. */
     public Stored<VmState> put(String name, VmStatement statement) {
-        return change(name, statement.host(), vm -> vm.stated(statement));
-    }
-
-    /** Keeps the configuration file of a VM, which must be known. */
-    public VmState configure(String name, VmxFile file) {
         return Transactions.run(() -> {
-            VmRow row = ledger.locked(resolve(name)).orElseThrow(() -> unknown(name));
-            Vm before = ledger.vm(row);
-            ledger.write(row, before, before.configured(file), row.surroundings());
-            return ledger.state(row);
-        });
-    }
-
-    private Stored<VmState> change(String name, Optional<String> host, UnaryOperator<Vm> change) {
-        return Transactions.run(() -> {
-            aliases.lock(List.of(VmIdentities.given(name)));
-            host.ifPresent(this::hold);
-            VmRow row = ledger.lockedOrNew(resolve(name));
+            statement.host().ifPresent(this::hold);
+            String id = identities.claimed(Set.of(name)).getOrDefault(name, name);
+            VmRow row = ledger.locked(id).orElseGet(() -> unheardOf(id, statement.at()));
             boolean isNew = row.revision == 0;
             if (isNew) {
                 aliases.add(row.id, VmIdentities.given(name));
             }
             Vm before = ledger.vm(row);
-            Vm after = change.apply(before);
+            Vm after = before.stated(statement);
             ledger.write(row, before, after, hosts.surroundings(after.host().value()));
-            return new Stored<>(ledger.state(row), isNew);
+            return new Stored<>(ledger.state(row), isNew, revision(row));
         });
+    }
+
+    private VmRow unheardOf(String id, Instant at) {
+        Optional.ofNullable(removed.of(List.of(id)).get(id))
+                .filter(removal -> removal.isAfter(at))
+                .ifPresent(removal -> {
+                    throw Problem.VM_REMOVED.with("VM \"" + id + "\" was removed at " + removal.at()
+                            + "; what was so at " + at + " does not bring it back");
+                });
+        return ledger.lockedOrNew(id);
+    }
+
+    /** Keeps the configuration file of a VM, which must be known. */
+    public Stored<VmState> configure(String name, VmxFile file) {
+        return Transactions.run(() -> {
+            VmRow row = ledger.locked(identities.meant(name)).orElseThrow(() -> unknown(name));
+            Vm before = ledger.vm(row);
+            ledger.write(row, before, before.configured(file), row.surroundings());
+            return new Stored<>(ledger.state(row), false, revision(row));
+        });
+    }
+
+    private long revision(VmRow row) {
+        return standing.highest(
+                Optional.ofNullable(row.clusterId).stream().toList(),
+                Optional.ofNullable(row.hostId).stream().toList(),
+                List.of(row.id));
     }
 
     private void hold(String host) {
         if (hostTable.shared(List.of(host)).isEmpty()) {
             throw Hosts.unknown(host);
         }
-    }
-
-    private String resolve(String name) {
-        return identities.meant(List.of(name)).getOrDefault(name, name);
     }
 
     private static RuntimeException unknown(String name) {
@@ -88,22 +108,36 @@ public class Vms {
     /** A VM by any of its names. */
     @Transactional
     public Optional<VmState> find(String name) {
-        return rows.findByIdOptional(resolve(name)).map(ledger::state);
+        return rows.findByIdOptional(identities.meant(name)).map(ledger::state);
     }
 
-    /** VMs after this id, in the order of their ids; of one cluster or host if it is given. */
+    /**
+     * VMs after this id, in the order of their ids; of one cluster or host if it is given.
+     *
+     * @param view what is kept of each: all their files at once may not fit into memory
+     */
     @Transactional
-    public List<VmState> list(Optional<String> cluster, Optional<String> host, String after, int limit) {
-        return ledger.states(rows.after(cluster, host, after, limit));
+    public <T> List<T> list(
+            Optional<String> cluster, Optional<String> host, String after, int limit, Function<VmState, T> view) {
+        List<T> page = new ArrayList<>();
+        String last = after;
+        while (page.size() < limit) {
+            List<VmRow> some = rows.after(cluster, host, last, Math.min(AT_ONCE, limit - page.size()));
+            ledger.states(some).stream().map(view).forEach(page::add);
+            if (some.size() < AT_ONCE) {
+                return page;
+            }
+            last = some.get(some.size() - 1).id;
+            rows.getEntityManager().clear();
+        }
+        return page;
     }
 
     /** Removes a VM and all its names. */
-    public void delete(String name) {
-        Transactions.run(() -> {
-            VmRow row = ledger.locked(resolve(name)).orElseThrow(() -> unknown(name));
-            ledger.delete(row);
-            removed.add(Map.of(row.id, Now.instant()));
-            return name;
+    public Removed delete(String name) {
+        return Transactions.run(() -> {
+            VmRow row = ledger.locked(identities.meant(name)).orElseThrow(() -> unknown(name));
+            return new Removed(row.id, removals.remove(row, Now.instant()));
         });
     }
 }

@@ -1,5 +1,6 @@
 package io.fleetmask.ingest.upload;
 
+import io.fleetmask.ingest.inventory.Confirmed;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +13,11 @@ import java.util.Optional;
  * @param refused logs that could not be used, and files that could not be read
  * @param others files that are no vmware.log
  * @param files the receipt of each log, in the order of the archive
+ * @param after {@code "ingest:42"}: whoever has read so far knows all that the logs said
  */
-public record ArchiveReceipt(int entries, int accepted, int known, int refused, int others, List<FileReceipt> files) {
+public record ArchiveReceipt(
+        int entries, int accepted, int known, int refused, int others, List<FileReceipt> files, Optional<String> after)
+        implements Confirmed {
     public ArchiveReceipt {
         files = List.copyOf(files);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetmask.ingest.change.Told;
 import io.fleetmask.ingest.change.Verdict;
+import io.fleetmask.ingest.store.Taken;
 import io.fleetmask.servicekit.problem.Problem;
 import io.fleetmask.servicekit.problem.ProblemException;
 import java.sql.SQLException;
@@ -29,6 +30,7 @@ class ChangeTallyTest {
         tally.flush();
         assertThat(batches).containsExactly(3, 2, 1);
         assertThat(tally.report().accepted()).isEqualTo(6);
+        assertThat(tally.report().after()).contains("ingest:3");
     }
 
     @Test
@@ -48,8 +50,8 @@ class ChangeTallyTest {
 
     @Test
     void listsRefusalsInTheOrderOfTheLines() {
-        ChangeTally<String> tally =
-                new ChangeTally<>(changes -> List.of(new Verdict.Refused(Problem.UNKNOWN_HOST, "nobody")), 10);
+        ChangeTally<String> tally = new ChangeTally<>(
+                changes -> new Taken(List.of(new Verdict.Refused(Problem.UNKNOWN_HOST, "nobody")), 0), 10);
         tally.add(1, told(), 10);
         tally.refuse(2, Problem.INVALID_VALUE, "garbage");
         tally.flush();
@@ -58,12 +60,12 @@ class ChangeTallyTest {
                 .containsExactly(1L, 2L);
     }
 
-    private List<Verdict> accept(List<Told<String>> changes) {
+    private Taken accept(List<Told<String>> changes) {
         batches.add(changes.size());
-        return changes.stream().map(change -> Verdict.ACCEPTED).toList();
+        return new Taken(changes.stream().map(change -> Verdict.ACCEPTED).toList(), batches.size());
     }
 
-    private List<Verdict> acceptOnce(List<Told<String>> changes) {
+    private Taken acceptOnce(List<Told<String>> changes) {
         if (!batches.isEmpty()) {
             throw new IllegalStateException(new SQLException("gone", "08006"));
         }

@@ -19,13 +19,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-
 import org.junit.jupiter.api.Test;
 
 /** No statement is newer than its arrival, so the next one always counts. */
@@ -90,8 +89,10 @@ class ClocksAheadTest {
         String vm = get("vms/" + fleet.name("web")).extract().path("id");
         sql("UPDATE host SET cluster_at = now() + interval '8 hours' WHERE id = ?", esx);
         sql("UPDATE observation SET observed_at = now() + interval '8 hours' WHERE host_id = ?", esx);
-        sql("UPDATE vm SET power_at = now() + interval '8 hours', powered_on_at = now() + interval '8 hours'"
-                + " WHERE id = ?", vm);
+        sql(
+                "UPDATE vm SET power_at = now() + interval '8 hours', powered_on_at = now() + interval '8 hours'"
+                        + " WHERE id = ?",
+                vm);
 
         tell("host-changes", "host", esx, Instant.now(), "left", "").body("accepted", is(1));
         upload(fleet.log("esx-1", "web")
@@ -103,7 +104,9 @@ class ClocksAheadTest {
         get("hosts/" + esx).body("cluster", nullValue()).body("observation.registers.'1.0'[2]", is("1dbee3ff"));
         get("vms/" + vm)
                 .body("power", is("off"))
-                .body("powerOn.at", not(containsString(now.plus(AHEAD).toString().substring(0, 13))));
+                .body(
+                        "powerOn.at",
+                        not(containsString(now.plus(AHEAD).toString().substring(0, 13))));
     }
 
     private static ValidatableResponse tell(

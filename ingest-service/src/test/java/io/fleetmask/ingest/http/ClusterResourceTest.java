@@ -8,11 +8,14 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.fleetmask.ingest.Fleet;
 import io.fleetmask.ingest.IngestBacking;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +59,8 @@ class ClusterResourceTest {
                 "{\"policy\":{\"strategy\":\"baseline:intel-z80\"}} | intel-z80",
                 "{\"policy\":{\"syntax\":\"vmx\"}} | policy.syntax",
                 "{\"policy\":{\"settle\":\"-PT1S\"}} | settle must be PT0S to PT24H",
+                "{\"policy\":{\"settle\":1e999999999}} | PT30S",
+                "{\"policy\":{\"settle\":\"soon\"}} | PT30S",
                 "{\"policy\":{\"maxPatchesPerHour\":0}} | maxPatchesPerHour must be at least 1, not 0",
                 "{\"policy\":{\"stratgy\":\"level\"}} | policy.stratgy",
                 "{\"name\":\" \"} | name must be 1 to 512 characters",
@@ -95,13 +100,50 @@ class ClusterResourceTest {
     }
 
     @Test
+    void isNotChangedByWhoHasNotSeenWhatItIs() {
+        put(path, "{\"name\":\"Lab\"}");
+        String seen = get(path).extract().header("ETag");
+        ifMatch(seen, "{\"name\":\"first\"}").statusCode(200).body("name", is("first"));
+        ifMatch(seen, "{\"name\":\"second\"}")
+                .statusCode(412)
+                .body("code", is("condition-failed"))
+                .body("detail", containsString("revision"));
+        ifMatch("\"7\", *", "{\"name\":\"third\"}").statusCode(200).body("name", is("third"));
+        get(path).body("name", is("third"));
+    }
+
+    @Test
+    void isNotMadeByWhoMeansOneThatThereIs() {
+        ifMatch("*", "{}").statusCode(412).body("detail", containsString("there is no cluster"));
+        get(path).statusCode(404);
+    }
+
+    private ValidatableResponse ifMatch(String tag, String body) {
+        return given().contentType("application/json")
+                .header("If-Match", tag)
+                .body(body)
+                .put("/api/v1/" + path)
+                .then();
+    }
+
+    @Test
+    void saysWhatIsBackAtItsDefault() {
+        put(path, "{\"name\":\"Lab\",\"policy\":{\"strategy\":\"level\",\"tighten\":\"approve\"}}")
+                .body("reset", nullValue());
+        put(path, "{\"policy\":{\"tighten\":\"approve\"}}")
+                .statusCode(200)
+                .body("reset", is(List.of("name", "policy.strategy")));
+        put(path, "{\"policy\":{\"tighten\":\"approve\"}}").body("reset", nullValue());
+    }
+
+    @Test
     void listsInPages() {
         String prefix = fleet.name("page");
         for (int i = 0; i < 3; i++) {
             put("clusters/" + prefix + i, "{}");
         }
         String next = get("clusters?limit=2&after=" + prefix)
-                .body("items.id", is(java.util.List.of(prefix + 0, prefix + 1)))
+                .body("items.id", is(List.of(prefix + 0, prefix + 1)))
                 .extract()
                 .path("next");
         get("clusters?limit=1&after=" + next).body("items[0].id", is(prefix + 2));
@@ -110,7 +152,7 @@ class ClusterResourceTest {
     @Test
     void isGoneAfterItWasDeletedAndMayComeBack() {
         int first = put(path, "{}").extract().path("revision");
-        delete(path).statusCode(204);
+        delete(path).statusCode(200).body("id", is(id)).body("revision", greaterThan(first));
         get(path).statusCode(404).body("code", is("unknown-cluster"));
         delete(path).statusCode(404).body("detail", containsString(id));
         put(path, "{}").statusCode(201).body("revision", greaterThan(first + 1));
@@ -123,7 +165,7 @@ class ClusterResourceTest {
 
         delete(path).statusCode(409).body("code", is("cluster-not-empty")).body("detail", containsString("1 hosts"));
         get("hosts/" + fleet.name("esx")).body("cluster", is(id));
-        delete(path + "?cascade=true").statusCode(204);
+        delete(path + "?cascade=true").statusCode(200);
         get("hosts/" + fleet.name("esx")).statusCode(200).body("cluster", is((Object) null));
     }
 }

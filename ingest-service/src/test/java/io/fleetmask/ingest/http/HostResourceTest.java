@@ -72,7 +72,7 @@ class HostResourceTest {
         String vm = "vms/" + fleet.name("web");
         get(vm).body("host", is(fleet.name("esx-1"))).body("cluster", is(lab)).body("vendor", is("GenuineIntel"));
 
-        delete(esx).statusCode(204);
+        delete(esx).statusCode(200);
         get(esx).statusCode(404);
         get(vm).statusCode(200)
                 .body("host", nullValue())

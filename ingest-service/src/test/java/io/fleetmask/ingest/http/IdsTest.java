@@ -22,8 +22,15 @@ class IdsTest {
     private final Fleet fleet = new Fleet();
 
     @ParameterizedTest
-    @CsvSource({"clusters,%E2%80%AEabc", "clusters,%FF%FE", "hosts,a%E2%80%8Bb", "vms,a%00b", "vms,a%EF%BB%BF",
-        "hosts,a%E2%80%A8b", "clusters,%1B%5B2J"})
+    @CsvSource({
+        "clusters,%E2%80%AEabc",
+        "clusters,%FF%FE",
+        "hosts,a%E2%80%8Bb",
+        "vms,a%00b",
+        "vms,a%EF%BB%BF",
+        "hosts,a%E2%80%A8b",
+        "clusters,%1B%5B2J"
+    })
     void areNotGivenToAnything(String kind, String id) {
         given().urlEncodingEnabled(false)
                 .contentType("application/json")
@@ -35,8 +42,17 @@ class IdsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"clusters/a%00b", "hosts/a%00b", "vms/a%00b", "vms?host=a%00b", "vms?after=a%00b",
-        "hosts?cluster=a%00b", "hosts?after=%00", "clusters?after=%00"})
+    @ValueSource(
+            strings = {
+                "clusters/a%00b",
+                "hosts/a%00b",
+                "vms/a%00b",
+                "vms?host=a%00b",
+                "vms?after=a%00b",
+                "hosts?cluster=a%00b",
+                "hosts?after=%00",
+                "clusters?after=%00"
+            })
     void areNotLookedFor(String path) {
         given().urlEncodingEnabled(false)
                 .get("/api/v1/" + path)
@@ -59,7 +75,8 @@ class IdsTest {
                 .put("/api/v1/clusters/" + fleet.name("lab"))
                 .then()
                 .statusCode(400)
-                .body("detail", containsString("name must be"));
+                .body("code", is("invalid-value"))
+                .body("detail", containsString("name"));
     }
 
     @Test
@@ -110,10 +127,15 @@ class IdsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"application/x-www-form-urlencoded,post,vmware-logs", "multipart/form-data,post,vmware-logs",
-        "application/x-www-form-urlencoded,put,vms/x/vmx", "application/x-www-form-urlencoded,put,clusters/x",
-        "text/plain,put,clusters/x", "application/x-www-form-urlencoded,post,host-changes",
-        "text/plain,post,vm-changes"})
+    @CsvSource({
+        "application/x-www-form-urlencoded,post,vmware-logs",
+        "multipart/form-data,post,vmware-logs",
+        "application/x-www-form-urlencoded,put,vms/x/vmx",
+        "application/x-www-form-urlencoded,put,clusters/x",
+        "text/plain,put,clusters/x",
+        "application/x-www-form-urlencoded,post,host-changes",
+        "text/plain,post,vm-changes"
+    })
     void comeInNoForm(String type, String method, String path) {
         given().config(Bytes.AS_THEY_ARE)
                 .contentType(type)

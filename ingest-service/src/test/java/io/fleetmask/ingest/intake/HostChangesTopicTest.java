@@ -111,8 +111,7 @@ class HostChangesTopicTest {
     void leavesItsClusterThoughItJoinedWithAClockHoursAhead() {
         String lab = fleet.cluster("lab");
         Instant now = Instant.now();
-        monitoring.binary(
-                esx, event(now.plus(Duration.ofHours(8)).toString(), "joined", "'cluster':'" + lab + "'"));
+        monitoring.binary(esx, event(now.plus(Duration.ofHours(8)).toString(), "joined", "'cluster':'" + lab + "'"));
         Monitoring.await(() -> lab.equals(get("hosts/" + esx).extract().path("cluster")));
         monitoring.binary(esx, event(now.plus(Duration.ofMinutes(1)).toString(), "left", ""));
         Monitoring.await(() -> get("hosts/" + esx).extract().path("cluster") == null);

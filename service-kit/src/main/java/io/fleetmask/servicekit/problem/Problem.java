@@ -23,6 +23,7 @@ public enum Problem {
     NOT_ACCEPTABLE(406, "No representation of the accepted types exists"),
     HOST_ELSEWHERE(409, "The host belongs to another cluster"),
     CLUSTER_NOT_EMPTY(409, "The cluster still has hosts"),
+    VM_REMOVED(409, "The VM was removed since"),
     ILLEGAL_STATE(409, "The present state does not allow this"),
     WAITING(409, "What the VM needs is not known yet"),
     CONDITION_FAILED(412, "It was changed in the meantime"),
