@@ -6,9 +6,9 @@ import io.fleetmask.events.ClusterState;
 import io.fleetmask.events.HostState;
 import io.fleetmask.events.Topic;
 import io.fleetmask.events.VmState;
-import io.fleetmask.servicekit.intake.InPlaceRetry;
 import io.fleetmask.servicekit.intake.Intake;
 import io.fleetmask.servicekit.patience.NotReadyException;
+import io.fleetmask.servicekit.work.Workers;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -35,7 +35,6 @@ public class Rebuild {
     private final ClusterIntake clusters;
     private final HostIntake hosts;
     private final VmIntake vms;
-    private final InPlaceRetry retry;
     private final CountDownLatch done = new CountDownLatch(1);
 
     Rebuild(
@@ -46,8 +45,7 @@ public class Rebuild {
             Intake intake,
             ClusterIntake clusters,
             HostIntake hosts,
-            VmIntake vms,
-            InPlaceRetry retry) {
+            VmIntake vms) {
         this.rebuilt = rebuilt;
         this.lock = lock;
         this.replay = replay;
@@ -56,13 +54,23 @@ public class Rebuild {
         this.clusters = clusters;
         this.hosts = hosts;
         this.vms = vms;
-        this.retry = retry;
     }
 
-    void start(@Observes StartupEvent event) {
-        Thread thread = new Thread(this::work, "rebuild");
-        thread.setDaemon(true);
-        thread.start();
+    void start(@Observes StartupEvent event, Workers workers) {
+        workers.repeat("rebuild", this::round);
+    }
+
+    /** Fills the database, and then watches: after a rolling update that was turned back, nobody may be left who computes. */
+    private Duration round() {
+        if (!isDone()) {
+            fill();
+            done.countDown();
+        }
+        rebuilt.stayAlive();
+        if (rebuilt.isAbandoned()) {
+            fill();
+        }
+        return WATCH;
     }
 
     /** Returns when the database holds all that the topics held at its first start. */
@@ -78,29 +86,6 @@ public class Rebuild {
     /** How far it is, in words; empty while nothing is read. */
     public Optional<String> progress() {
         return replay.progress().map(ReplayProgress::toString);
-    }
-
-    private void work() {
-        try {
-            retry.run("rebuilding", this::fill);
-            done.countDown();
-            while (true) {
-                Thread.sleep(WATCH.toMillis());
-                retry.run("watching over the rebuild", this::watch);
-            }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException failed) {
-            Log.error("the database cannot be filled from the topics: nothing is computed", failed);
-        }
-    }
-
-    /** After a rolling update that was turned back half-way, nobody may be left who computes. */
-    private void watch() {
-        rebuilt.stayAlive();
-        if (rebuilt.isAbandoned()) {
-            fill();
-        }
     }
 
     /** Fills the database, or finds that another instance has. */

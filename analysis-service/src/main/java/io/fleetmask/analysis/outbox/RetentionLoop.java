@@ -2,8 +2,7 @@ package io.fleetmask.analysis.outbox;
 
 import io.fleetmask.analysis.intake.Rebuild;
 import io.fleetmask.analysis.store.Retention;
-import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
+import io.fleetmask.servicekit.work.Workers;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -18,7 +17,6 @@ class RetentionLoop {
     private final Rebuild rebuild;
     private final Retention retention;
     private final Duration pause;
-    private final Thread thread = new Thread(this::work, "retention");
 
     RetentionLoop(
             Rebuild rebuild,
@@ -29,32 +27,14 @@ class RetentionLoop {
         this.pause = pause;
     }
 
-    void start(@Observes StartupEvent event) {
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        thread.interrupt();
-    }
-
-    private void work() {
-        try {
-            rebuild.await();
-            while (true) {
-                Thread.sleep(round().toMillis());
-            }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-        }
+    void start(@Observes StartupEvent event, Workers workers) {
+        workers.repeat("retention", this::round);
     }
 
     private Duration round() {
-        try {
-            return retention.forget() ? BREATH : pause;
-        } catch (RuntimeException failed) {
-            Log.warnf("nothing can be forgotten: %s", failed.getMessage());
-            return pause;
+        if (!rebuild.isDone()) {
+            return BREATH;
         }
+        return retention.forget() ? BREATH : pause;
     }
 }

@@ -1,8 +1,8 @@
 package io.fleetmask.analysis.stream;
 
 import io.fleetmask.analysis.store.MaskRevisions;
+import io.fleetmask.servicekit.work.Workers;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -20,8 +20,6 @@ class MaskNews {
     private final MaskRevisions revisions;
     private final Duration pause;
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
-    private final Thread thread = new Thread(this::work, "mask-news");
-    private volatile boolean stopped;
 
     /** Somebody who knows all up to a revision. */
     private record Waiter(long position, UniEmitter<? super Long> emitter) {}
@@ -33,14 +31,8 @@ class MaskNews {
         this.pause = pause;
     }
 
-    void start(@Observes StartupEvent event) {
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        stopped = true;
-        thread.interrupt();
+    void start(@Observes StartupEvent event, Workers workers) {
+        workers.repeat("mask-news", this::round);
     }
 
     /** The highest revision, once it is above this one. */
@@ -52,19 +44,11 @@ class MaskNews {
         });
     }
 
-    private void work() {
-        while (!stopped) {
-            try {
-                Thread.sleep(pause.toMillis());
-                if (!waiters.isEmpty()) {
-                    tell(revisions.highest());
-                }
-            } catch (InterruptedException end) {
-                return;
-            } catch (RuntimeException databaseAway) {
-                Log.debugf(databaseAway, "the stream waits");
-            }
+    private Duration round() {
+        if (!waiters.isEmpty()) {
+            tell(revisions.highest());
         }
+        return pause;
     }
 
     /** What one reader makes of it is no other reader's trouble. */

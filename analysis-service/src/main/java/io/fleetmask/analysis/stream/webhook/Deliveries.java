@@ -1,5 +1,7 @@
 package io.fleetmask.analysis.stream.webhook;
 
+import io.fleetmask.servicekit.work.Worker;
+import io.fleetmask.servicekit.work.Workers;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -22,8 +24,6 @@ class Deliveries {
     private final Duration pause;
     private final Semaphore free = new Semaphore(AT_A_TIME);
     private final ExecutorService callers = Executors.newFixedThreadPool(AT_A_TIME, Deliveries::thread);
-    private final Thread thread = new Thread(this::work, "webhooks");
-    private volatile boolean stopped;
 
     Deliveries(
             Webhooks webhooks,
@@ -40,40 +40,31 @@ class Deliveries {
         return thread;
     }
 
-    void start(@Observes StartupEvent event) {
-        thread.setDaemon(true);
-        thread.start();
+    void start(@Observes StartupEvent event, Workers workers) {
+        workers.repeat("webhooks", this::round);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped = true;
-        thread.interrupt();
         callers.shutdownNow();
     }
 
-    private void work() {
-        while (!stopped) {
-            try {
-                free.acquire();
-                if (!callOne()) {
-                    free.release();
-                    Thread.sleep(pause.toMillis());
-                }
-            } catch (InterruptedException end) {
-                return;
-            }
-        }
+    /** One subscriber, or a pause. */
+    private Duration round() {
+        return free.tryAcquire() && callOne() ? Worker.AT_ONCE : pause;
     }
 
     private boolean callOne() {
+        boolean called = false;
         try {
             Optional<Webhook> due = webhooks.lease(Delivery.LEASE);
             due.ifPresent(webhook -> callers.execute(() -> deliver(webhook)));
-            return due.isPresent();
-        } catch (RuntimeException databaseAway) {
-            Log.debugf(databaseAway, "webhooks wait");
-            return false;
+            called = due.isPresent();
+        } finally {
+            if (!called) {
+                free.release();
+            }
         }
+        return called;
     }
 
     private void deliver(Webhook webhook) {
