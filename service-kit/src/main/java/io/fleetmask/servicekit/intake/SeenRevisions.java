@@ -8,7 +8,9 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Remembers the newest revision seen of each key, deleted ones too. */
 @Singleton
@@ -23,10 +25,16 @@ public class SeenRevisions {
 
     private static final String REPEAT = RAISE.replace("revision < ", "revision <= ");
 
-    private final Statements statements;
+    private static final String OLDER = """
+            SELECT count(*) FROM unnest(?, ?) AS skipped (k, r)
+            JOIN seen_revision s ON s.topic = ? AND s.message_key = k WHERE s.revision > r""";
 
-    SeenRevisions(Statements statements) {
+    private final Statements statements;
+    private final OlderThanSeen older;
+
+    SeenRevisions(Statements statements, OlderThanSeen older) {
         this.statements = statements;
+        this.older = older;
     }
 
     /** Marks these as seen; returns those that are newer than anything seen before. */
@@ -53,6 +61,30 @@ public class SeenRevisions {
                     raise.setArray(3, connection.createArrayOf("bigint", revisions));
                 },
                 row -> row.getString(1)));
-        return newest.stream().filter(message -> raised.contains(message.key())).toList();
+        Map<Boolean, List<Received<E>>> byNews =
+                newest.stream().collect(Collectors.partitioningBy(message -> raised.contains(message.key())));
+        int skipped = older(topic, byNews.getOrDefault(false, List.of()));
+        older.note(topic, skipped, newest.size() - skipped);
+        return byNews.getOrDefault(true, List.of());
+    }
+
+    /** How many of these are older than what was seen, and not just the same again. */
+    private <E extends Event> int older(Topic topic, List<Received<E>> skipped) {
+        if (skipped.isEmpty()) {
+            return 0;
+        }
+        Object[] keys = skipped.stream().map(Received::key).toArray();
+        Object[] revisions = skipped.stream().map(Received::revision).toArray();
+        return statements
+                .query(
+                        OLDER,
+                        select -> {
+                            Connection connection = select.getConnection();
+                            select.setArray(1, connection.createArrayOf("text", keys));
+                            select.setArray(2, connection.createArrayOf("bigint", revisions));
+                            select.setString(3, topic.name());
+                        },
+                        row -> row.getInt(1))
+                .get(0);
     }
 }
