@@ -179,6 +179,11 @@ public final class Fleet {
         return REVISION.incrementAndGet();
     }
 
+    /** The revision of what was sent last. */
+    public static long lastRevision() {
+        return REVISION.get();
+    }
+
     /** Waits until the service has taken a host's revision in and its cluster's mask includes it. */
     public void awaitCounted(String host, long revision) {
         await(host + " at revision " + revision, () -> {

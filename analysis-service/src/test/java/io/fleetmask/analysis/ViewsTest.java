@@ -3,6 +3,7 @@ package io.fleetmask.analysis;
 import static io.fleetmask.analysis.Cpus.A10_5800K;
 import static io.fleetmask.analysis.Cpus.ATOM_C2750;
 import static io.fleetmask.analysis.Cpus.CORE_I7_3770;
+import static io.fleetmask.analysis.Cpus.flip;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -11,11 +12,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,8 +112,52 @@ class ViewsTest {
                 .body("waitingFor", equalTo("no CPUID is known of it"))
                 .body("cpu", nullValue());
         given().get("/api/v1/clusters/blank/mask").then().body("complete", equalTo(false));
-        problem(given().get("/api/v1/compatibility?from=blank-1&to=blank-1").then(), 400)
-                .body("detail", containsString("blank-1"));
+        given().get("/api/v1/compatibility?from=blank-1&to=blank-1")
+                .then()
+                .statusCode(200)
+                .body("verdict", nullValue())
+                .body("waitingFor.host", contains("blank-1"))
+                .body("waitingFor.reason", contains("no CPUID is known of it"));
+        given().get("/api/v1/clusters/blank/matrix")
+                .then()
+                .body("hosts[0].waitingFor", equalTo("no CPUID is known of it"));
+    }
+
+    @Test
+    void neverSaysThatNothingIsNeededWhileAHostIsWaitedFor() {
+        fleet.cluster("waiting");
+        fleet.awaitCounted("waiting-1", fleet.host("waiting-1", Optional.of("waiting"), Optional.empty()));
+        problem(
+                        given().accept("text/plain")
+                                .get("/api/v1/clusters/waiting/mask?hw=9")
+                                .then(),
+                        503)
+                .body("code", equalTo("not-ready"))
+                .body("detail", containsString("waiting for waiting-1 (no CPUID is known of it)"))
+                .header("Retry-After", notNullValue());
+        fleet.vm("waiting-vm", "waiting-1", 9, Map.of());
+        fleet.awaitVm("waiting-vm");
+        given().get("/api/v1/vms/waiting-vm/destinations")
+                .then()
+                .body("needs", nullValue())
+                .body("destinations", hasSize(0))
+                .body("waitingFor.host", equalTo("waiting-1"))
+                .body("waitingFor.reason", equalTo("no CPUID is known of it"));
+    }
+
+    @Test
+    void neverSaysThatNothingIsNeededWhereNothingCouldBeComputed() {
+        fleet.cluster("unmet", "baseline:intel-westmere", Duration.ZERO);
+        fleet.awaitCounted("unmet-1", fleet.host("unmet-1", "unmet", flip(CORE_I7_3770, "1.ecx[25]")));
+        problem(
+                        given().accept("text/plain")
+                                .get("/api/v1/clusters/unmet/mask?hw=9")
+                                .then(),
+                        409)
+                .body("detail", containsString("unmet-1 (lacks cpuid.AES"));
+        fleet.cluster("guessed", "guess", Duration.ZERO);
+        fleet.awaitCounted("guessed-1", fleet.host("guessed-1", "guessed", CORE_I7_3770));
+        problem(given().get("/api/v1/clusters/guessed/mask?hw=9").then(), 409).body("detail", containsString("guess"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.fleetmask.analysis.store.VmGroups;
 import io.fleetmask.analysis.view.ClusterStatus;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.events.ClusterMask;
+import io.fleetmask.servicekit.freshness.AfterToken;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -19,8 +20,10 @@ class ClusterLookup {
     private final ClusterInputs inputs;
     private final Masks masks;
     private final VmGroups vms;
+    private final After after;
 
-    ClusterLookup(Clusters clusters, ClusterInputs inputs, Masks masks, VmGroups vms) {
+    ClusterLookup(Clusters clusters, ClusterInputs inputs, Masks masks, VmGroups vms, After after) {
+        this.after = after;
         this.clusters = clusters;
         this.inputs = inputs;
         this.masks = masks;
@@ -28,20 +31,31 @@ class ClusterLookup {
     }
 
     /** A cluster at one moment. */
-    record Found(KnownCluster cluster, Optional<ClusterMask> mask, ClusterStatus status) {}
+    record Found(KnownCluster cluster, Optional<ClusterMask> mask, ClusterStatus status, Optional<AfterToken> after) {
 
-    /** The freshness is read before the mask: a mask may be newer than it says, never older. */
-    Found cluster(String id) {
-        KnownCluster cluster = clusters.known(id)
-                .orElseThrow(() -> Problem.UNKNOWN_CLUSTER.with("no cluster has the id \"" + id + "\""));
-        return found(cluster);
+        /** What an answer from it includes. */
+        Optional<AfterToken> includes() {
+            return After.including(after, status.maskRevision());
+        }
     }
 
-    Found found(KnownCluster cluster) {
+    /**
+     * The cluster, as soon as its mask includes what {@code wanted} names. The freshness is read before the mask: a mask may
+     * be newer than it says, never older.
+     */
+    Found cluster(String id, Optional<AfterToken> wanted) {
+        after.await(wanted, id);
+        KnownCluster cluster = clusters.known(id)
+                .orElseThrow(() -> Problem.UNKNOWN_CLUSTER.with(
+                        "no cluster has the id \"" + id + "\"" + Parameters.orNotYet(wanted)));
+        return found(cluster, wanted);
+    }
+
+    Found found(KnownCluster cluster, Optional<AfterToken> wanted) {
         var freshness = inputs.of(cluster.id());
         Optional<ClusterMask> mask = masks.of(cluster.id());
         ClusterStatus status = ClusterStatus.of(freshness, cluster.policy().settle(), mask.map(ClusterMask::revision));
-        return new Found(cluster, mask, status);
+        return new Found(cluster, mask, status, wanted);
     }
 
     /** The wanted version, or the highest among the cluster's VMs, or the newest known. */

@@ -9,11 +9,13 @@ import io.fleetmask.analysis.view.CompatibilityView;
 import io.fleetmask.analysis.view.HostChangeView;
 import io.fleetmask.analysis.view.HostView;
 import io.fleetmask.analysis.view.VerdictView;
+import io.fleetmask.analysis.view.WaitedFor;
 import io.fleetmask.cpuid.Compatibility;
 import io.fleetmask.cpuid.FeatureCatalogue;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.HostProfile;
 import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.servicekit.freshness.AfterToken;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,7 +29,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Hosts, what became of them, and whether VMs can go from one to another. */
@@ -39,9 +43,11 @@ class HostResource {
     private final Profiles profiles;
     private final ClusterInputs inputs;
     private final HostHistory history;
+    private final After after;
     private final Compatibility compatibility = new Compatibility(FeatureCatalogue.vmware());
 
-    HostResource(Hosts hosts, Profiles profiles, ClusterInputs inputs, HostHistory history) {
+    HostResource(Hosts hosts, Profiles profiles, ClusterInputs inputs, HostHistory history, After after) {
+        this.after = after;
         this.hosts = hosts;
         this.profiles = profiles;
         this.inputs = inputs;
@@ -53,11 +59,17 @@ class HostResource {
     @Operation(
             summary = "A host, what it offers, and whether its cluster's mask includes its newest message",
             description = "An upload counts when `revision` has reached the receipt's and `counted` is true.")
-    public Response host(@PathParam("id") String id, @Context Request request, @Context UriInfo uri) {
-        KnownHost host = known(id);
+    public Response host(
+            @PathParam("id") String id,
+            @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
+                    @QueryParam("after")
+                    Optional<AfterToken> after,
+            @Context Request request,
+            @Context UriInfo uri) {
+        KnownHost host = known(id, after);
         Optional<Boolean> counted =
                 host.cluster().map(cluster -> !inputs.of(cluster).isDirty());
-        return new Versioned(request, uri)
+        return new Versioned(request, uri, after)
                 .answer(
                         List.of(host.revision(), counted),
                         () -> Response.ok(HostView.of(host, profile(host), counted)));
@@ -66,8 +78,12 @@ class HostResource {
     @GET
     @Path("/hosts/{id}/changes")
     @Operation(summary = "The last changes of a host with their likely causes, the newest first")
-    public List<HostChangeView> changes(@PathParam("id") String id) {
-        known(id);
+    public List<HostChangeView> changes(
+            @PathParam("id") String id,
+            @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
+                    @QueryParam("after")
+                    Optional<AfterToken> after) {
+        known(id, after);
         return history.of(id).stream()
                 .map(shift ->
                         HostChangeView.of(shift, number -> profiles.get(number).profile()))
@@ -76,26 +92,41 @@ class HostResource {
 
     @GET
     @Path("/compatibility")
-    @Operation(summary = "Whether VMs without a mask can go from one host to another; one direction")
+    @Operation(
+            summary = "Whether VMs without a mask can go from one host to another; one direction",
+            description = "While nothing is known of a host's CPUID there is no verdict: `waitingFor` names the host.")
     public CompatibilityView compatibility(
             @QueryParam("from") Optional<String> from,
             @QueryParam("to") Optional<String> to,
-            @QueryParam("hw") Optional<String> hw) {
-        HostProfile source = profileOf(Parameters.required("from", from));
-        HostProfile target = profileOf(Parameters.required("to", to));
+            @QueryParam("hw") Optional<String> hw,
+            @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
+                    @QueryParam("after")
+                    Optional<AfterToken> after) {
+        KnownHost source = known(Parameters.required("from", from), after);
+        KnownHost target = known(Parameters.required("to", to), after);
         HardwareVersion version = Parameters.hardwareVersion(hw).orElse(HardwareVersion.NEWEST);
-        VerdictView verdict = VerdictView.of(
+        return new CompatibilityView(
+                source.id(),
+                target.id(),
+                version.number(),
+                profile(source).flatMap(one -> profile(target).map(other -> verdict(one, other, version))),
+                Stream.of(source, target)
+                        .distinct()
+                        .filter(host -> host.profile().isEmpty())
+                        .map(WaitedFor::of)
+                        .toList());
+    }
+
+    private VerdictView verdict(HostProfile source, HostProfile target, HardwareVersion version) {
+        return VerdictView.of(
                 compatibility.between(source, target, version), source.vendor().orElse(Vendor.INTEL));
-        return new CompatibilityView(from.orElseThrow(), to.orElseThrow(), version.number(), verdict);
     }
 
-    private KnownHost known(String id) {
-        return hosts.known(id).orElseThrow(() -> Problem.UNKNOWN_HOST.with("no host has the id \"" + id + "\""));
-    }
-
-    private HostProfile profileOf(String id) {
-        return profile(known(id))
-                .orElseThrow(() -> Problem.INVALID_VALUE.with("nothing is known of the CPUID of host \"" + id + "\""));
+    private KnownHost known(String id, Optional<AfterToken> wanted) {
+        after.await(wanted);
+        return hosts.known(id)
+                .orElseThrow(() ->
+                        Problem.UNKNOWN_HOST.with("no host has the id \"" + id + "\"" + Parameters.orNotYet(wanted)));
     }
 
     private Optional<HostProfile> profile(KnownHost host) {

@@ -1,10 +1,12 @@
 package io.fleetmask.analysis.http;
 
+import io.fleetmask.analysis.store.Hosts;
 import io.fleetmask.analysis.view.MaskView;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.events.ClusterMask;
 import io.fleetmask.events.ClusterPolicy.Syntax;
 import io.fleetmask.events.HostSample;
+import io.fleetmask.servicekit.freshness.AfterToken;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The mask that the VMs of a cluster need. */
@@ -31,8 +34,10 @@ class MaskResource {
     private static final Variant TEXT = new Variant(MediaType.TEXT_PLAIN_TYPE, (Locale) null, null);
 
     private final ClusterLookup lookup;
+    private final Hosts hosts;
 
-    MaskResource(ClusterLookup lookup) {
+    MaskResource(ClusterLookup lookup, Hosts hosts) {
+        this.hosts = hosts;
         this.lookup = lookup;
     }
 
@@ -42,33 +47,43 @@ class MaskResource {
             summary = "Every zero with its feature, first hardware version and reason; or the lines of a .vmx file",
             description =
                     "As text/plain: the lines and nothing else, each ended by a line feed. A cluster with hosts of"
-                            + " several vendors then needs `vendor`.")
+                            + " several vendors then needs `vendor`. No lines mean that none is needed, never that it is not"
+                            + " known yet: that is 503.")
     public Response mask(
             @PathParam("id") String id,
             @QueryParam("hw") Optional<String> hw,
             @QueryParam("syntax") Optional<String> syntax,
             @QueryParam("vendor") Optional<String> vendor,
+            @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
+                    @QueryParam("after")
+                    Optional<AfterToken> after,
             @Context Request request,
             @Context UriInfo uri) {
-        ClusterLookup.Found found = lookup.cluster(id);
+        ClusterLookup.Found found = lookup.cluster(id, after);
         HardwareVersion version = lookup.version(id, Parameters.hardwareVersion(hw));
         Syntax wanted =
                 Parameters.syntax(syntax).orElse(found.cluster().policy().syntax());
         boolean lines = TEXT.equals(request.selectVariant(List.of(JSON, TEXT)));
-        return new Versioned(request, uri).answer(List.of(found.status(), version, wanted, lines), () -> {
-            MaskView view = view(found, version, wanted);
-            return lines ? text(view, vendor) : Response.ok(view, MediaType.APPLICATION_JSON_TYPE);
-        });
+        return new Versioned(request, uri, found.includes())
+                .answer(List.of(found.status(), version, wanted, lines), () -> {
+                    MaskView view = view(found, version, wanted);
+                    return lines ? text(found, view, vendor) : Response.ok(view, MediaType.APPLICATION_JSON_TYPE);
+                });
     }
 
-    private static MaskView view(ClusterLookup.Found found, HardwareVersion version, Syntax syntax) {
+    private MaskView view(ClusterLookup.Found found, HardwareVersion version, Syntax syntax) {
         return MaskView.of(found.mask().orElseGet(() -> empty(found)), version, syntax, found.status());
     }
 
-    private static ClusterMask empty(ClusterLookup.Found found) {
+    private ClusterMask empty(ClusterLookup.Found found) {
         if (found.status().dirty()) {
             throw Problem.NOT_READY.with(
                     "the first mask of cluster \"" + found.cluster().id() + "\" is being computed");
+        }
+        if (hosts.countIn(found.cluster().id()) > 0) {
+            throw Problem.ILLEGAL_STATE.with("cluster \"" + found.cluster().id()
+                    + "\" has no mask: its strategy \""
+                    + found.cluster().policy().strategy() + "\" is not known");
         }
         return new ClusterMask(
                 found.cluster().id(),
@@ -81,11 +96,14 @@ class MaskResource {
                 List.of());
     }
 
-    private static Response.ResponseBuilder text(MaskView view, Optional<String> vendor) {
+    private static Response.ResponseBuilder text(ClusterLookup.Found found, MaskView view, Optional<String> vendor) {
         StringBuilder text = new StringBuilder();
-        group(view, vendor)
-                .ifPresent(group ->
-                        group.lines().forEach(line -> text.append(line.text()).append('\n')));
+        Optional<MaskView.Group> group = group(view, vendor);
+        group.ifPresent(
+                lines -> lines.lines().forEach(line -> text.append(line.text()).append('\n')));
+        if (text.isEmpty()) {
+            Silence.check(found.status(), view, group);
+        }
         return Response.ok(text.toString(), MediaType.TEXT_PLAIN_TYPE)
                 .header("Fleetmask-Hardware-Version", view.hardwareVersion())
                 .header("Fleetmask-Complete", view.complete())

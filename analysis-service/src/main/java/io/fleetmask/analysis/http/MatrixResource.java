@@ -7,6 +7,7 @@ import io.fleetmask.analysis.store.Hosts;
 import io.fleetmask.analysis.view.MatrixView;
 import io.fleetmask.analysis.view.ProfileMatrix;
 import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.servicekit.freshness.AfterToken;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -61,14 +62,17 @@ class MatrixResource {
                     boolean masked,
             @Parameter(description = "hosts or profiles; left out: hosts for a cluster of up to 20") @QueryParam("form")
                     Optional<String> form,
+            @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
+                    @QueryParam("after")
+                    Optional<AfterToken> after,
             @BeanParam Page page,
             @Context Request request,
             @Context UriInfo uri) {
-        ClusterLookup.Found found = lookup.cluster(id);
+        ClusterLookup.Found found = lookup.cluster(id, after);
         HardwareVersion version = lookup.version(id, Parameters.hardwareVersion(hw));
         long count = hosts.countIn(id);
         String shown = form(form, count, page.checked());
-        return new Versioned(request, uri)
+        return new Versioned(request, uri, found.includes())
                 .answer(
                         List.of(found.status(), version, count),
                         () -> Response.ok(view(found, version, masked, shown, page)));
@@ -99,7 +103,7 @@ class MatrixResource {
                 form,
                 matrix.profiles(),
                 shown.stream()
-                        .map(host -> new MatrixView.Host(host.id(), host.profile()))
+                        .map(host -> new MatrixView.Host(host.id(), host.profile(), host.waitingFor()))
                         .toList(),
                 form.equals(HOSTS) ? matrix.hostPairs(shown) : matrix.profilePairs(),
                 page.next(hosts.countIn(id)),

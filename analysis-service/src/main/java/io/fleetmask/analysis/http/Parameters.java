@@ -2,6 +2,7 @@ package io.fleetmask.analysis.http;
 
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.events.ClusterPolicy.Syntax;
+import io.fleetmask.servicekit.freshness.AfterToken;
 import io.fleetmask.servicekit.problem.Problem;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +17,13 @@ final class Parameters {
 
     static Optional<Syntax> syntax(Optional<String> text) {
         return parse("syntax", text, Syntax::parse);
+    }
+
+    /** What to add to the sentence that something is not known. */
+    static String orNotYet(Optional<AfterToken> after) {
+        return after.isPresent()
+                ? ""
+                : "; if its change was confirmed just now it may not have arrived yet: ask with after= of the receipt";
     }
 
     private static <T> Optional<T> parse(String name, Optional<String> text, Function<String, T> parser) {

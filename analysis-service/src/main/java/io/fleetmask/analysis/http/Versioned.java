@@ -1,5 +1,6 @@
 package io.fleetmask.analysis.http;
 
+import io.fleetmask.servicekit.freshness.AfterToken;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
@@ -10,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Answers with an ETag, or with 304 where the client has this version already; then nothing is computed. */
@@ -18,10 +20,13 @@ final class Versioned {
 
     private final Request request;
     private final UriInfo uri;
+    private final Optional<AfterToken> includes;
 
-    Versioned(Request request, UriInfo uri) {
+    /** {@code includes} says how far the answer has come; absent when that is not known. */
+    Versioned(Request request, UriInfo uri, Optional<AfterToken> includes) {
         this.request = request;
         this.uri = uri;
+        this.includes = includes;
     }
 
     /** The answer; {@code version} is everything that the body depends on besides the address. */
@@ -30,10 +35,9 @@ final class Versioned {
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         CacheControl revalidate = new CacheControl();
         revalidate.setNoCache(true);
-        return (unchanged == null ? body.get() : unchanged)
-                .tag(tag)
-                .cacheControl(revalidate)
-                .build();
+        Response.ResponseBuilder answer = unchanged == null ? body.get() : unchanged;
+        includes.ifPresent(token -> answer.header(AfterToken.HEADER, token));
+        return answer.tag(tag).cacheControl(revalidate).build();
     }
 
     private static EntityTag tag(String text) {

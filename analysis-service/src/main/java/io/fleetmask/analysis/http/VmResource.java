@@ -12,8 +12,10 @@ import io.fleetmask.analysis.store.Profiles;
 import io.fleetmask.analysis.store.Vms;
 import io.fleetmask.analysis.view.Destinations;
 import io.fleetmask.analysis.view.DestinationsView;
+import io.fleetmask.analysis.view.WaitedFor;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.HostProfile;
+import io.fleetmask.servicekit.freshness.AfterToken;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -43,8 +45,17 @@ class VmResource {
     private final Guests guests;
     private final ClusterPictures pictures;
     private final ClusterLookup lookup;
+    private final After after;
 
-    VmResource(Vms vms, Hosts hosts, Profiles profiles, Guests guests, ClusterPictures pictures, ClusterLookup lookup) {
+    VmResource(
+            Vms vms,
+            Hosts hosts,
+            Profiles profiles,
+            Guests guests,
+            ClusterPictures pictures,
+            ClusterLookup lookup,
+            After after) {
+        this.after = after;
         this.vms = vms;
         this.hosts = hosts;
         this.profiles = profiles;
@@ -56,20 +67,27 @@ class VmResource {
     @GET
     @Operation(
             summary = "The hosts a VM can go to as it runs now, by what it got at its power-on, and after a power cycle"
-                    + " with the cluster's mask")
+                    + " with the cluster's mask",
+            description = "While too little is known of the host that the VM stands on, `waitingFor` names it.")
     public Response destinations(
             @PathParam("id") String id,
             @Parameter(description = "another cluster than the VM's own") @QueryParam("cluster")
                     Optional<String> cluster,
+            @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
+                    @QueryParam("after")
+                    Optional<AfterToken> after,
             @Context Request request,
             @Context UriInfo uri) {
-        KnownVm vm = vms.known(id).orElseThrow(() -> Problem.UNKNOWN_VM.with("no VM has the id \"" + id + "\""));
+        this.after.await(after);
+        KnownVm vm = vms.known(id)
+                .orElseThrow(
+                        () -> Problem.UNKNOWN_VM.with("no VM has the id \"" + id + "\"" + Parameters.orNotYet(after)));
         Optional<KnownHost> host = vm.host().flatMap(hosts::known);
         String goal = cluster.or(() -> host.isPresent() ? host.get().cluster() : vm.cluster())
                 .orElseThrow(() ->
                         Problem.INVALID_VALUE.with("VM \"" + id + "\" stands in no cluster; name one with cluster="));
-        ClusterLookup.Found found = lookup.cluster(goal);
-        return new Versioned(request, uri)
+        ClusterLookup.Found found = lookup.cluster(goal, after);
+        return new Versioned(request, uri, found.includes())
                 .answer(
                         List.of(found.status(), vm.revision(), host.map(KnownHost::revision)),
                         () -> Response.ok(view(vm, host, found)));
@@ -80,9 +98,8 @@ class VmResource {
                 .map(number -> profiles.get(number).profile());
         Map<String, String> lines = vm.poweredOn().map(PoweredOn::cpuidLines).orElse(Map.of());
         HardwareVersion version = vm.hardwareVersion().orElse(HardwareVersion.NEWEST);
-        Destinations destinations = Destinations.of(vm.guest().map(guests::requirements), stands, lines, version)
-                .orElseThrow(() -> Problem.INVALID_VALUE.with("nothing tells what VM \"" + vm.id()
-                        + "\" needs: no log of its power-on and no CPUID of its host is known"));
+        Optional<Destinations> destinations =
+                Destinations.of(vm.guest().map(guests::requirements), stands, lines, version);
         List<ProfileHosts> goals = pictures.profilesOf(found.cluster().id());
         return new DestinationsView(
                 vm.id(),
@@ -91,8 +108,9 @@ class VmResource {
                 found.cluster().id(),
                 vm.power().text(),
                 version.number(),
-                DestinationsView.Needs.of(destinations.needs()),
-                destinations.among(goals),
+                destinations.map(now -> DestinationsView.Needs.of(now.needs())),
+                WaitedFor.of(vm.host(), host),
+                destinations.map(now -> now.among(goals)).orElse(List.of()),
                 Destinations.afterPowerCycle(
                                 stands, lines, version, found.mask().map(MaskContent::of))
                         .map(later -> later.among(goals))

@@ -15,16 +15,19 @@ import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.HostProfile;
 import io.fleetmask.cpuid.MaskStrategy;
 import io.fleetmask.events.CpuObservation;
+import io.fleetmask.servicekit.freshness.AfterToken;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What would become of a cluster's mask. Nothing is changed by asking. */
@@ -51,10 +54,14 @@ class WhatIfResource {
     @Operation(
             summary = "The mask if hosts came or went or the strategy were another, and what each host costs",
             description = "With nothing but `cluster` it tells what each host costs the cluster as it is.")
-    public WhatIfView whatIf(WhatIfRequest body) {
+    public WhatIfView whatIf(
+            @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
+                    @QueryParam("after")
+                    Optional<AfterToken> after,
+            WhatIfRequest body) {
         WhatIfRequest question = Optional.ofNullable(body)
                 .orElseThrow(() -> Problem.EMPTY_BODY.with("a question is needed, like {\"cluster\":\"lab\"}"));
-        ClusterLookup.Found found = lookup.cluster(Parameters.required("cluster", question.cluster()));
+        ClusterLookup.Found found = lookup.cluster(Parameters.required("cluster", question.cluster()), after);
         String cluster = found.cluster().id();
         MaskStrategy usual = strategy(found.cluster().policy().strategy());
         MaskStrategy wanted = question.strategy().map(WhatIfResource::strategy).orElse(usual);

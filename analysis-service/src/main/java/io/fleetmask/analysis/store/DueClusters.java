@@ -3,6 +3,7 @@ package io.fleetmask.analysis.store;
 import io.fleetmask.servicekit.jdbc.Statements;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The clusters whose masks have to be computed now, the one that has been due longest first. */
@@ -22,6 +23,13 @@ public class DueClusters {
             WHERE i.dirty_since IS NOT NULL AND (c.id IS NOT NULL OR m.cluster IS NOT NULL)
             AND due.at <= clock_timestamp()
             ORDER BY due.at LIMIT 1 FOR UPDATE OF i SKIP LOCKED""";
+
+    private static final String DUE_AT = """
+            SELECT CASE WHEN c.id IS NULL OR m.cluster IS NULL THEN i.dirty_since
+                ELSE i.dirty_since + c.settle_millis * interval '1 millisecond' END
+            FROM cluster_input i
+            LEFT JOIN cluster c ON c.id = i.cluster LEFT JOIN cluster_mask m ON m.cluster = i.cluster
+            WHERE i.cluster = ? AND i.dirty_since IS NOT NULL AND (c.id IS NOT NULL OR m.cluster IS NOT NULL)""";
 
     private static final String DONE = """
             UPDATE cluster_input SET included = newest, dirty_since = NULL, failures = 0, last_error = NULL,
@@ -45,6 +53,17 @@ public class DueClusters {
     /** Locks a cluster that is due and that no other instance works on. */
     public Optional<Due> take() {
         return statements.query(TAKE, nothing -> {}, row -> new Due(row.getString(1), row.getInt(2))).stream()
+                .findFirst();
+    }
+
+    /** When waiting input of a cluster is to be included; empty when none waits, or when there is no such cluster. */
+    public Optional<Instant> dueAt(String cluster) {
+        return statements
+                .query(
+                        DUE_AT,
+                        select -> select.setString(1, cluster),
+                        row -> row.getTimestamp(1).toInstant())
+                .stream()
                 .findFirst();
     }
 

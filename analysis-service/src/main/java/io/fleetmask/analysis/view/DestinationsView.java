@@ -3,6 +3,7 @@ package io.fleetmask.analysis.view;
 import io.fleetmask.cpuid.Feature;
 import io.fleetmask.cpuid.FeatureSet;
 import io.fleetmask.cpuid.Requirements;
+import io.fleetmask.events.HostSample;
 import io.fleetmask.events.IdSample;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,8 @@ import java.util.Optional;
 /**
  * Where a VM can go as it is now. A mask written since its power-on changes nothing before the next one.
  *
+ * @param needs what it needs; absent while neither a log nor its host's CPUID tells
+ * @param waitingFor the host that it stands on, while too little is known of that; the lists then say nothing final
  * @param destinations the hosts of the cluster by profile; a host without known CPUID is in none
  * @param afterPowerCycle the same if it were powered off and on where it stands, with the cluster's mask in its file;
  *     empty when that host's CPUID is not known
@@ -22,7 +25,8 @@ public record DestinationsView(
         String cluster,
         String power,
         int hardwareVersion,
-        Needs needs,
+        Optional<Needs> needs,
+        Optional<HostSample.Named> waitingFor,
         List<Destination> destinations,
         List<Destination> afterPowerCycle,
         ClusterStatus status) {

@@ -27,8 +27,13 @@ public record MatrixView(
     /** A kind of host. */
     public record Profile(long number, String vendor, String processor, int hosts, boolean complete, boolean fit) {}
 
-    /** A host and the number of its profile, absent while nothing is known of its CPUID. */
-    public record Host(String id, Optional<Long> profile) {}
+    /**
+     * A host.
+     *
+     * @param profile the number of its profile; absent while nothing is known of its CPUID
+     * @param waitingFor what is unknown of it; absent when all is known
+     */
+    public record Host(String id, Optional<Long> profile, Optional<String> waitingFor) {}
 
     /** A direction, between hosts or between profiles. */
     public record Pair(String from, String to, VerdictView verdict) {}
