@@ -1,14 +1,12 @@
 package io.fleetmask.servicekit.consumed;
 
-import io.fleetmask.events.CloudEventHeaders;
-import java.nio.charset.StandardCharsets;
+import io.fleetmask.servicekit.topic.RevisionHeader;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 
 /** What a batch holds of one partition: from the first offset up to the next one, and the revisions told in between. */
 record Stretch(TopicPartition partition, long first, long next, List<Long> revisions) {
@@ -32,20 +30,9 @@ record Stretch(TopicPartition partition, long first, long next, List<Long> revis
                 messages.get(0).offset(),
                 Math.max(last, beyond),
                 messages.stream()
-                        .map(Stretch::revision)
+                        .map(RevisionHeader::of)
                         .filter(revision -> revision > 0)
                         .toList());
-    }
-
-    private static long revision(ConsumerRecord<byte[], byte[]> message) {
-        Header header = message.headers().lastHeader(CloudEventHeaders.REVISION);
-        try {
-            return header == null || header.value() == null
-                    ? 0
-                    : Long.parseLong(new String(header.value(), StandardCharsets.UTF_8));
-        } catch (NumberFormatException foreign) {
-            return 0;
-        }
     }
 
     long highest() {

@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -88,6 +89,8 @@ public class Outbox {
 
         @Override
         public void beforeCompletion() {
+            // The highest revision leaves last: who has read it has all.
+            messages.sort(Comparator.comparingLong(OutboxMessage::revision));
             rows.insert(messages);
         }
 

@@ -3,6 +3,7 @@ package io.fleetmask.servicekit.outbox;
 import io.fleetmask.events.Topic;
 import io.fleetmask.servicekit.jdbc.Statements;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,21 +21,32 @@ class OutboxRows {
     /** A message and its place in the order of publication. */
     record Row(long id, OutboxMessage message) {}
 
-    /** How many messages wait and for how long the oldest has. */
+    /** How many messages wait, at most {@code 100000}, and for how long the oldest has. */
     record Waiting(long messages, Duration oldest) {}
 
     private static final String INSERT =
             "INSERT INTO outbox (topic, message_key, revision, changed_at, value) VALUES (?, ?, ?, ?, ?)";
-    private static final String OLDEST =
-            "SELECT id, topic, message_key, revision, changed_at, value FROM outbox ORDER BY id LIMIT ?";
+
+    /** The first always, the others as long as all before them are within the bytes. */
+    private static final String OLDEST = """
+            SELECT id, topic, message_key, revision, changed_at, value FROM (
+              SELECT *, sum(coalesce(length(value), 0)) OVER (ORDER BY id) AS bytes, row_number() OVER (ORDER BY id) AS place
+              FROM (
+                SELECT * FROM outbox AS o
+                WHERE NOT EXISTS (
+                  SELECT FROM unnest(?, ?, ?) AS refused (topic, whole, message_key)
+                  WHERE refused.topic = o.topic AND (refused.whole OR refused.message_key = o.message_key))
+                ORDER BY id LIMIT ?) AS oldest) AS measured
+            WHERE bytes <= ? OR place = 1
+            ORDER BY id""";
 
     /** By exact ids: a slower transaction may have committed lower ones since they were read. */
     private static final String DELETE = "DELETE FROM outbox WHERE id = ANY (?)";
 
-    private static final String LOCK =
-            "SELECT pg_try_advisory_xact_lock(hashtextextended('outbox of ' || current_schema(), 0))";
-    private static final String WAITING =
-            "SELECT count(*), coalesce(extract(epoch FROM now() - min(changed_at)), 0) FROM outbox";
+    /** Bounded: it is asked every few seconds, also when millions wait. */
+    private static final String WAITING = """
+            SELECT (SELECT count(*) FROM (SELECT FROM outbox LIMIT 100000) AS waiting),
+              coalesce(extract(epoch FROM now() - (SELECT changed_at FROM outbox ORDER BY id LIMIT 1)), 0)""";
 
     private final Statements statements;
 
@@ -64,13 +76,37 @@ class OutboxRows {
         }
     }
 
-    /** Held until the transaction ends; false when another relay of this service holds it. */
-    boolean tryLock() {
-        return statements.query(LOCK, lock -> {}, row -> row.getBoolean(1)).get(0);
-    }
-
-    List<Row> oldest(int limit) {
-        return statements.query(OLDEST, select -> select.setInt(1, limit), OutboxRows::row);
+    /** As many as the limits allow, without what is refused at the moment. */
+    List<Row> oldest(int limit, long bytes, List<Refused.Part> refused) {
+        return statements.query(
+                OLDEST,
+                select -> {
+                    Connection connection = select.getConnection();
+                    select.setArray(
+                            1,
+                            connection.createArrayOf(
+                                    "text",
+                                    refused.stream()
+                                            .map(part -> part.topic().name())
+                                            .toArray()));
+                    select.setArray(
+                            2,
+                            connection.createArrayOf(
+                                    "boolean",
+                                    refused.stream()
+                                            .map(part -> part.key().isEmpty())
+                                            .toArray()));
+                    select.setArray(
+                            3,
+                            connection.createArrayOf(
+                                    "text",
+                                    refused.stream()
+                                            .map(part -> part.key().orElse(""))
+                                            .toArray()));
+                    select.setInt(4, limit);
+                    select.setLong(5, bytes);
+                },
+                OutboxRows::row);
     }
 
     private static Row row(ResultSet row) throws SQLException {

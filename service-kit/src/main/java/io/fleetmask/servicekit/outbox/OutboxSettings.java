@@ -18,4 +18,8 @@ interface OutboxSettings {
     /** Messages in one transaction of the relay. */
     @WithDefault("1000")
     int batch();
+
+    /** Bytes in one transaction of the relay; a message that is longer goes alone. */
+    @WithDefault("8388608")
+    long batchBytes();
 }

@@ -12,40 +12,74 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
-/** Sends rows of the outbox in their order. */
+/** Sends rows of the outbox in their order, all or none: in a transaction that only the newest relay can commit. */
 record Publication(Producer<byte[], byte[]> producer, TopicNames names) {
-    /** The rows that are stored, and why the first of the others is not. */
-    record Outcome(List<Row> stored, Optional<Throwable> failure) {}
+    /** A row that was not sent, and why. */
+    record Failure(Row row, Throwable cause) {}
 
-    /**
-     * Sends and waits for all. Only rows before the first failure count as stored: a later one of the same key may have
-     * got through, but must come again after the one that did not.
-     */
-    Outcome send(List<Row> rows) throws InterruptedException {
-        List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            try {
-                sent.add(producer.send(row.message().to(names.of(row.message().topic()))));
-            } catch (KafkaException refused) {
-                sent.add(CompletableFuture.failedFuture(refused));
-                break;
-            }
+    /** Returns when all are stored, or with a failure when none is. */
+    Optional<Failure> send(List<Row> rows) throws InterruptedException {
+        producer.beginTransaction();
+        List<Future<RecordMetadata>> sent = sendAll(rows);
+        producer.flush();
+        Optional<Failure> failure = failure(rows, sent);
+        if (failure.isPresent()) {
+            producer.abortTransaction();
+        } else {
+            producer.commitTransaction();
         }
-        return await(rows, sent);
+        return failure;
     }
 
-    private static Outcome await(List<Row> rows, List<Future<RecordMetadata>> sent) throws InterruptedException {
-        Optional<Throwable> failure = Optional.empty();
-        int stored = 0;
-        for (Future<RecordMetadata> each : sent) {
-            try {
-                each.get();
-                stored += failure.isEmpty() ? 1 : 0;
-            } catch (ExecutionException failed) {
-                Throwable cause = Optional.ofNullable(failed.getCause()).orElse(failed);
-                failure = failure.or(() -> Optional.of(cause));
+    /** Until the first of them is known to have failed: each that follows might wait for as long. */
+    private List<Future<RecordMetadata>> sendAll(List<Row> rows) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            Future<RecordMetadata> last = send(row);
+            sent.add(last);
+            if (last.isDone() && hasFailed(last)) {
+                return sent;
             }
         }
-        return new Outcome(rows.subList(0, stored), failure);
+        return sent;
+    }
+
+    private Future<RecordMetadata> send(Row row) {
+        try {
+            return producer.send(row.message().to(names.of(row.message().topic())));
+        } catch (KafkaException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+    }
+
+    private static boolean hasFailed(Future<RecordMetadata> done) {
+        try {
+            done.get();
+            return false;
+        } catch (ExecutionException failed) {
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** One failure makes all others fail: the one that says something about its message is the cause. */
+    private static Optional<Failure> failure(List<Row> rows, List<Future<RecordMetadata>> sent)
+            throws InterruptedException {
+        Optional<Failure> first = Optional.empty();
+        for (int i = 0; i < sent.size(); i++) {
+            try {
+                sent.get(i).get();
+            } catch (ExecutionException failed) {
+                Throwable cause = Optional.ofNullable(failed.getCause()).orElse(failed);
+                Failure each = new Failure(rows.get(i), cause);
+                if (Refusal.of(cause) != Refusal.NONE) {
+                    return Optional.of(each);
+                }
+                first = first.or(() -> Optional.of(each));
+            }
+        }
+        return first;
     }
 }

@@ -1,32 +1,25 @@
 package io.fleetmask.servicekit.outbox;
 
 import io.fleetmask.servicekit.outbox.RelayStep.End;
-import io.fleetmask.servicekit.topic.KafkaClients;
-import io.fleetmask.servicekit.topic.TopicNames;
 import io.fleetmask.servicekit.work.Worker;
 import io.fleetmask.servicekit.work.Workers;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Optional;
-import org.apache.kafka.clients.producer.Producer;
 
 /** Publishes the outbox in a thread of its own for as long as the application runs. */
 @Startup
 @Singleton
 class Relay {
-    private static final Duration OTHER_AT_WORK = Duration.ofMillis(20);
-    private static final Duration CLOSE = Duration.ofSeconds(2);
+    private static final Duration OTHER_AT_WORK = Duration.ofMillis(250);
 
     private final OutboxSettings settings;
     private final Resume resume;
     private final RelayStep step;
     private final Backlog backlog;
-    private final KafkaClients clients;
-    private final TopicNames names;
+    private final RelayTurn turn;
     private boolean resumed;
-    private volatile Optional<Producer<byte[], byte[]>> producer = Optional.empty();
 
     Relay(
             OutboxSettings settings,
@@ -34,32 +27,23 @@ class Relay {
             RelayStep step,
             Backlog backlog,
             WakeUp wakeUp,
-            KafkaClients clients,
-            TopicNames names,
+            RelayTurn turn,
             Workers workers) {
         this.settings = settings;
         this.resume = resume;
         this.step = step;
         this.backlog = backlog;
-        this.clients = clients;
-        this.names = names;
+        this.turn = turn;
         Worker worker = workers.repeat("outbox-relay", this::round);
         wakeUp.wakes(worker);
     }
 
     private Duration round() throws InterruptedException {
         if (!resumed) {
-            resume.openIfUsed();
             resume.run();
             resumed = true;
         }
-        return settings.relay() ? pauseAfter(step.run(new Publication(producer(), names))) : Worker.NEVER_AGAIN;
-    }
-
-    private Producer<byte[], byte[]> producer() {
-        Producer<byte[], byte[]> open = producer.orElseGet(clients::producer);
-        producer = Optional.of(open);
-        return open;
+        return settings.relay() ? pauseAfter(step.run(turn)) : Worker.NEVER_AGAIN;
     }
 
     private Duration pauseAfter(End end) {
@@ -73,6 +57,6 @@ class Relay {
 
     @PreDestroy
     void close() {
-        producer.ifPresent(open -> open.close(CLOSE));
+        turn.close();
     }
 }

@@ -1,21 +1,21 @@
 package io.fleetmask.servicekit.outbox;
 
 import io.fleetmask.servicekit.outbox.OutboxRows.Row;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.fleetmask.servicekit.topic.TopicCreation;
+import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 
-/** One transaction of the relay: lock, read, send, delete what is stored. */
+/** One step of the relay: read the oldest rows, send them, delete them when they are stored. */
 @Singleton
 class RelayStep {
-    /** Longer than the producer's delivery timeout, so that the lock outlives every send. */
-    private static final int TIMEOUT_SECONDS = 60;
-
     /** How a step ended. */
     enum End {
         /** Nothing waits. */
         EMPTY,
-        /** Something was published. */
+        /** Something was published, or found to be refused. */
         PUBLISHED,
         /** Another instance is publishing. */
         LOCKED
@@ -23,31 +23,60 @@ class RelayStep {
 
     private final OutboxRows rows;
     private final OutboxSettings settings;
+    private final Refused refused;
+    private final TopicCreation topics;
+    private final Resume resume;
 
-    RelayStep(OutboxRows rows, OutboxSettings settings) {
+    RelayStep(OutboxRows rows, OutboxSettings settings, Refused refused, TopicCreation topics, Resume resume) {
         this.rows = rows;
         this.settings = settings;
+        this.refused = refused;
+        this.topics = topics;
+        this.resume = resume;
     }
 
-    End run(Publication publication) {
-        return QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(() -> locked(publication));
-    }
-
-    private End locked(Publication publication) throws InterruptedException {
-        if (!rows.tryLock()) {
-            return End.LOCKED;
+    /** A failure leaves everything in the outbox and gives the turn away: its producer may be fenced or stuck. */
+    End run(RelayTurn turn) throws InterruptedException {
+        try {
+            Optional<Publication> publication = turn.take(resume::begin);
+            return publication.isPresent() ? publish(publication.get()) : End.LOCKED;
+        } catch (RuntimeException failed) {
+            turn.giveUp();
+            throw failed;
         }
-        List<Row> oldest = rows.oldest(settings.batch());
+    }
+
+    private End publish(Publication publication) throws InterruptedException {
+        List<Row> oldest = rows.oldest(settings.batch(), settings.batchBytes(), refused.waiting());
         if (oldest.isEmpty()) {
             return End.EMPTY;
         }
-        Publication.Outcome outcome = publication.send(oldest);
-        rows.delete(outcome.stored());
-        outcome.failure().ifPresent(failure -> {
-            if (outcome.stored().isEmpty()) {
-                throw new UnsentException(oldest.get(0).message(), failure);
-            }
-        });
+        Optional<Publication.Failure> failure = publication.send(oldest);
+        if (failure.isPresent()) {
+            refuse(failure.get());
+        } else {
+            refused.taken(oldest);
+            rows.delete(oldest);
+        }
         return End.PUBLISHED;
+    }
+
+    private void refuse(Publication.Failure failure) {
+        Refusal refusal = Refusal.of(failure.cause());
+        if (refusal == Refusal.NONE) {
+            throw new UnsentException(failure.row().message(), failure.cause());
+        }
+        refused.add(failure.row(), refusal != Refusal.KEY, failure.cause());
+        if (refusal == Refusal.MISSING_TOPIC) {
+            create();
+        }
+    }
+
+    private void create() {
+        try {
+            topics.createMissing();
+        } catch (KafkaException failed) {
+            Log.debugf(failed, "a missing topic cannot be created");
+        }
     }
 }

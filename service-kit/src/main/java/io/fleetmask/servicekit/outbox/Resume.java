@@ -2,6 +2,7 @@ package io.fleetmask.servicekit.outbox;
 
 import io.fleetmask.events.Topic;
 import io.fleetmask.events.Topic.Writer;
+import io.fleetmask.servicekit.topic.TombstoneRetention;
 import io.fleetmask.servicekit.topic.TopicCreation;
 import io.fleetmask.servicekit.topic.TopicTail;
 import io.quarkus.logging.Log;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Resume {
     private final List<Topic> own;
     private final TopicCreation creation;
+    private final TombstoneRetention retention;
     private final TopicTail tail;
     private final Revisions revisions;
     private final ResumeGate gate;
@@ -22,6 +24,7 @@ class Resume {
     Resume(
             @ConfigProperty(name = "fleetmask.service") Writer service,
             TopicCreation creation,
+            TombstoneRetention retention,
             TopicTail tail,
             Revisions revisions,
             ResumeGate gate) {
@@ -29,23 +32,24 @@ class Resume {
                 .filter(topic -> topic.writer() == service)
                 .toList();
         this.creation = creation;
+        this.retention = retention;
         this.tail = tail;
         this.revisions = revisions;
         this.gate = gate;
     }
 
-    /** A database that has already given out revisions need not wait for the broker. */
-    void openIfUsed() {
-        if (!revisions.isFresh()) {
-            gate.open();
-        }
+    void run() {
+        begin();
+        retention.extend();
+        gate.open();
     }
 
-    void run() {
+    /** Again whenever this instance begins to publish: the database may be another one by then, a topic may be gone. */
+    void begin() {
         creation.createMissing();
         long highest = tail.highestRevision(own);
-        revisions.raiseAbove(highest);
-        gate.open();
-        Log.debugf("revisions go on above %d", highest);
+        if (revisions.raiseAbove(highest)) {
+            Log.warnf("the topics have come to revision %d: the database is new or an older one", highest);
+        }
     }
 }

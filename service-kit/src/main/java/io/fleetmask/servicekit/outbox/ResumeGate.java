@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps a service with a new database from giving out revisions before it knows how far its topics had come: whoever
- * remembers those would ignore everything it says.
+ * Keeps a service that starts from giving out revisions before it knows how far its topics had come: whoever remembers
+ * those would ignore everything it says. A database cannot tell that it is new, or a restored one.
  */
 @Singleton
 class ResumeGate {
@@ -22,8 +22,8 @@ class ResumeGate {
     void await() {
         try {
             if (!open.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new NotReadyException("the database is new and the broker, which knows the highest revision, "
-                        + "could not be asked for " + LONGEST_WAIT_SECONDS + " s");
+                throw new NotReadyException("the broker, which knows the highest revision, could not be asked for "
+                        + LONGEST_WAIT_SECONDS + " s");
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -14,8 +14,12 @@ public class Revisions {
     /** Keeps every {@code nextval} out until the transaction ends; changes nothing. */
     private static final String LOCK = "ALTER SEQUENCE revision CACHE 1";
 
-    private static final String RAISE = "SELECT setval('revision', ?) FROM revision WHERE last_value < ?";
-    private static final String IS_FRESH = "SELECT NOT is_called FROM revision";
+    /** A new sequence stands at 1 and gives out 1. */
+    private static final String BELOW = "last_value - CASE WHEN is_called THEN 0 ELSE 1 END < ?";
+
+    private static final String RAISE = "SELECT setval('revision', ?) FROM revision WHERE " + BELOW;
+
+    private static final String IS_BELOW = "SELECT " + BELOW + " FROM revision";
 
     private final Statements statements;
     private final ResumeGate gate;
@@ -38,21 +42,27 @@ public class Revisions {
         return statements.query(NEXT, select -> select.setInt(1, count), row -> row.getLong(1));
     }
 
-    /** Makes every later revision higher than this one; lower already is no reason to go back. */
+    /** Makes every later revision higher than this one; false when they are already. */
     @Transactional
-    public void raiseAbove(long revision) {
+    public boolean raiseAbove(long revision) {
+        if (!isBelow(revision)) {
+            return false;
+        }
         statements.run(LOCK, lock -> lock.execute());
-        statements.query(
-                RAISE,
-                raise -> {
-                    raise.setLong(1, revision);
-                    raise.setLong(2, revision);
-                },
-                row -> row.getLong(1));
+        return !statements
+                .query(
+                        RAISE,
+                        raise -> {
+                            raise.setLong(1, revision);
+                            raise.setLong(2, revision);
+                        },
+                        row -> row.getLong(1))
+                .isEmpty();
     }
 
-    /** Whether no revision was ever taken: the database is new. */
-    boolean isFresh() {
-        return statements.query(IS_FRESH, none -> {}, row -> row.getBoolean(1)).get(0);
+    private boolean isBelow(long revision) {
+        return statements
+                .query(IS_BELOW, below -> below.setLong(1, revision), row -> row.getBoolean(1))
+                .get(0);
     }
 }

@@ -22,6 +22,31 @@ public class KafkaClients {
     private static final int REQUEST_TIMEOUT_MS = 5_000;
     private static final int DELIVERY_TIMEOUT_MS = 15_000;
 
+    /** Readers wait for the end of a transaction whose producer has died. */
+    private static final int TRANSACTION_TIMEOUT_MS = 2 * DELIVERY_TIMEOUT_MS;
+
+    private static final Map<String, Object> PRODUCER = Map.of(
+            ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+            ByteArraySerializer.class,
+            ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+            ByteArraySerializer.class,
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            true,
+            ProducerConfig.COMPRESSION_TYPE_CONFIG,
+            "lz4",
+            ProducerConfig.LINGER_MS_CONFIG,
+            0,
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            TopicCreation.LARGEST_DEAD_LETTER,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            REQUEST_TIMEOUT_MS,
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            REQUEST_TIMEOUT_MS,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            DELIVERY_TIMEOUT_MS);
+
     private final Map<String, Object> common;
 
     KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> common) {
@@ -37,27 +62,15 @@ public class KafkaClients {
 
     /** A producer whose messages are stored by all in-sync replicas, once and in order, or reported as failed. */
     public Producer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(with(Map.<String, Object>of(
-                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class,
-                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "lz4",
-                ProducerConfig.LINGER_MS_CONFIG,
-                0,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                TopicCreation.LARGEST_DEAD_LETTER,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                REQUEST_TIMEOUT_MS,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                REQUEST_TIMEOUT_MS,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                DELIVERY_TIMEOUT_MS)));
+        return new KafkaProducer<>(with(PRODUCER));
+    }
+
+    /** The same with transactions; the newest producer of an id fences the former ones. */
+    public Producer<byte[], byte[]> fencingProducer(String transactionalId) {
+        Map<String, Object> settings = new HashMap<>(PRODUCER);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
+        return new KafkaProducer<>(with(settings));
     }
 
     /** A consumer without a group, for reading what is there; the end is where the first open transaction begins. */

@@ -3,6 +3,7 @@ package io.fleetmask.servicekit.topic;
 import io.fleetmask.events.Topic;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,10 @@ interface TopicSettings {
     /** Replicas of a topic that is created. */
     @WithDefault("1")
     short replication();
+
+    /** How long a compacted topic remembers that something is gone. */
+    @WithDefault("30D")
+    Duration tombstones();
 
     /** Topics that this service only reads, and creates because their writers cannot. */
     Optional<Set<Topic>> alsoCreate();

@@ -1,28 +1,34 @@
 package io.fleetmask.servicekit.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.events.ClusterState;
 import io.fleetmask.events.Topic;
 import io.fleetmask.servicekit.KitBacking;
+import io.fleetmask.servicekit.outbox.RelayStep.End;
 import io.fleetmask.servicekit.published.Published;
-import io.fleetmask.servicekit.topic.KafkaClients;
-import io.fleetmask.servicekit.topic.TopicNames;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The relay of a second instance beside the application's own. */
+/** The relays of two instances of a service. */
 @QuarkusTest
+@TestProfile(WithoutRelay.class)
 @WithTestResource(KitBacking.class)
 class TwoRelaysTest {
     private static final int KEYS = 20;
@@ -40,51 +46,133 @@ class TwoRelaysTest {
     RelayStep step;
 
     @Inject
-    KafkaClients clients;
-
-    @Inject
-    TopicNames names;
+    Turns turns;
 
     @Inject
     Published published;
 
-    @Test
-    void publishNothingTwiceAndKeepTheOrderOfEachKey() throws InterruptedException {
-        AtomicBoolean stop = new AtomicBoolean();
-        Thread second = new Thread(() -> publishUntil(stop), "second-relay");
-        second.start();
-        for (int transaction = 0; transaction < TRANSACTIONS; transaction++) {
-            QuarkusTransaction.requiringNew().run(this::changeEveryKey);
-        }
-        List<ConsumerRecord<byte[], byte[]>> all = published.in(Topic.CLUSTERS.topicName(), id, KEYS * TRANSACTIONS);
-        stop.set(true);
-        second.join();
-
-        assertThat(all)
-                .hasSize(KEYS * TRANSACTIONS)
-                .extracting(Published::revision)
-                .doesNotHaveDuplicates();
-        for (int key = 0; key < KEYS; key++) {
-            String suffix = "-" + key;
-            assertThat(all.stream().filter(each -> Published.key(each).endsWith(suffix)))
-                    .extracting(Published::revision)
-                    .isSorted();
+    @BeforeEach
+    void publishWhatOthersHaveLeft() throws InterruptedException {
+        try (RelayTurn turn = turns.turn()) {
+            End end;
+            do {
+                end = step.run(turn);
+            } while (end != End.EMPTY);
         }
     }
 
+    @Test
+    void onlyOneHasTheTurn() throws InterruptedException {
+        try (RelayTurn first = turns.turn();
+                RelayTurn second = turns.turn()) {
+            assertThat(step.run(first)).isEqualTo(End.EMPTY);
+            assertThat(step.run(second)).isEqualTo(End.LOCKED);
+            first.giveUp();
+            assertThat(step.run(second)).isEqualTo(End.EMPTY);
+        }
+    }
+
+    @Test
+    void theOneThatLostItsTurnWhileItSentPublishesNothingBehindItsSuccessor() throws InterruptedException {
+        CountDownLatch sending = new CountDownLatch(1);
+        CountDownLatch resumed = new CountDownLatch(1);
+        RelayTurn suspended = turns.turn(() -> {
+            sending.countDown();
+            await(resumed);
+        });
+        change(id);
+        CompletableFuture<End> first = CompletableFuture.supplyAsync(() -> run(suspended));
+        await(sending);
+
+        turns.endSession();
+        change(id);
+        try (RelayTurn successor = turns.turn()) {
+            assertThat(step.run(successor)).isEqualTo(End.PUBLISHED);
+        }
+        resumed.countDown();
+
+        assertThatThrownBy(first::join).hasCauseInstanceOf(RuntimeException.class);
+        suspended.close();
+        change(id + "-last");
+        publishWhatOthersHaveLeft();
+        assertThat(published.in(Topic.CLUSTERS.topicName(), id, 3).stream()
+                        .filter(each -> Published.key(each).equals(id)))
+                .extracting(Published::revision)
+                .hasSize(2)
+                .isSorted();
+    }
+
+    @Test
+    void loseNothingAndPublishTheNewestOfEachKeyLastHoweverOftenTheTurnChanges() throws InterruptedException {
+        AtomicBoolean stop = new AtomicBoolean();
+        List<CompletableFuture<Void>> relays = List.of(
+                CompletableFuture.runAsync(() -> publishUntil(stop)),
+                CompletableFuture.runAsync(() -> publishUntil(stop)));
+        Map<String, Long> newest = new HashMap<>();
+        for (int transaction = 0; transaction < TRANSACTIONS; transaction++) {
+            QuarkusTransaction.requiringNew().run(() -> newest.putAll(changeEveryKey()));
+            if (transaction % 20 == 19) {
+                turns.endSession();
+            }
+        }
+        List<?> all = published.in(Topic.CLUSTERS.topicName(), id, KEYS * TRANSACTIONS);
+        stop.set(true);
+        relays.forEach(CompletableFuture::join);
+        publishWhatOthersHaveLeft();
+
+        assertThat(all).hasSizeGreaterThanOrEqualTo(KEYS * TRANSACTIONS);
+        Map<String, Long> last = new HashMap<>();
+        published
+                .in(Topic.CLUSTERS.topicName(), id, KEYS * TRANSACTIONS)
+                .forEach(each -> last.put(Published.key(each), Published.revision(each)));
+        assertThat(last).isEqualTo(newest);
+    }
+
     private void publishUntil(AtomicBoolean stop) {
-        try (Producer<byte[], byte[]> producer = clients.producer()) {
+        try (RelayTurn turn = turns.turn()) {
             while (!stop.get()) {
-                step.run(new Publication(producer, names));
+                try {
+                    step.run(turn);
+                } catch (KafkaException | UnsentException | IllegalStateException turnLost) {
+                    turn.giveUp();
+                } catch (InterruptedException interrupted) {
+                    throw new IllegalStateException(interrupted);
+                }
             }
         }
     }
 
-    private void changeEveryKey() {
-        List<Long> next = revisions.next(KEYS);
-        for (int key = 0; key < KEYS; key++) {
-            outbox.publish(
-                    new ClusterState(id + "-" + key, next.get(key), Instant.EPOCH, "Lab", ClusterPolicy.DEFAULT));
+    private End run(RelayTurn turn) {
+        try {
+            return step.run(turn);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
         }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private void change(String cluster) {
+        QuarkusTransaction.requiringNew().run(() -> publish(cluster, revisions.next()));
+    }
+
+    private Map<String, Long> changeEveryKey() {
+        List<Long> next = revisions.next(KEYS);
+        Map<String, Long> changed = new HashMap<>();
+        for (int key = 0; key < KEYS; key++) {
+            publish(id + "-" + key, next.get(key));
+            changed.put(id + "-" + key, next.get(key));
+        }
+        return changed;
+    }
+
+    private void publish(String cluster, long revision) {
+        outbox.publish(new ClusterState(cluster, revision, Instant.EPOCH, "Lab", ClusterPolicy.DEFAULT));
     }
 }

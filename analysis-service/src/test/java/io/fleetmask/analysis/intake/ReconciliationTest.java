@@ -1,0 +1,52 @@
+package io.fleetmask.analysis.intake;
+
+import static io.restassured.RestAssured.given;
+
+import io.fleetmask.analysis.AnalysisBacking;
+import io.fleetmask.analysis.Cpus;
+import io.fleetmask.analysis.Fleet;
+import io.fleetmask.servicekit.jdbc.Statements;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(AnalysisBacking.class)
+class ReconciliationTest {
+    private final Fleet fleet = Fleet.ofThisTest();
+
+    @Inject
+    Statements statements;
+
+    @Test
+    void bringsBackAHostThatWasLostThoughItsMessageWasSeen() {
+        fleet.cluster("reconciled");
+        fleet.awaitCounted("lost", fleet.host("lost", "reconciled", Cpus.CORE_I7_3770));
+        change("DELETE FROM host WHERE id = 'lost'");
+
+        awaitStatus("lost", 200);
+    }
+
+    @Test
+    void removesAHostOfWhoseRemovalItNeverHeard() {
+        fleet.cluster("reconciled");
+        fleet.awaitCounted("stays", fleet.host("stays", "reconciled", Cpus.CORE_I7_3770));
+        change("INSERT INTO host (id, revision, changed_at, name, cluster) VALUES ('ghost', 1, now(), 'ghost', 'reconciled')");
+
+        awaitStatus("ghost", 404);
+        awaitStatus("stays", 200);
+    }
+
+    private void change(String sql) {
+        statements.run(sql, change -> change.executeUpdate());
+    }
+
+    /** Asks again: a comparison that was running already may have passed this host. */
+    private static void awaitStatus(String host, int status) {
+        Fleet.await(host + " to answer " + status, () -> {
+            given().contentType("application/json").post("/api/v1/reconciliation").then().statusCode(202);
+            return given().get("/api/v1/hosts/" + host).statusCode() == status;
+        });
+    }
+}

@@ -1,0 +1,29 @@
+package io.fleetmask.servicekit.reconciliation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one topic and what is held of it differed.
+ *
+ * @param topic its usual name
+ * @param compared keys of the topic that were compared, deleted ones included
+ * @param repaired keys whose newest message was handed over again or published again
+ * @param swept keys that the topic no longer has and the service no longer holds
+ * @param examples some of the keys that differed
+ * @param failure why it ended early, if it did
+ */
+public record Difference(
+        String topic,
+        Instant startedAt,
+        Instant endedAt,
+        long compared,
+        long repaired,
+        long swept,
+        List<String> examples,
+        Optional<String> failure) {
+    public Difference {
+        examples = List.copyOf(examples);
+    }
+}

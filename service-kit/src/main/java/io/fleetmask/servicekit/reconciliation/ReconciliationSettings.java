@@ -1,0 +1,17 @@
+package io.fleetmask.servicekit.reconciliation;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** When topics are compared with what is held. */
+@ConfigMapping(prefix = "fleetmask.reconciliation")
+interface ReconciliationSettings {
+    /** After the start; the consumers then have taken most of what came meanwhile. */
+    @WithDefault("1M")
+    Duration first();
+
+    /** From the end of one to the next. */
+    @WithDefault("24H")
+    Duration every();
+}

@@ -1,0 +1,43 @@
+package io.fleetmask.servicekit.reconciliation;
+
+import io.fleetmask.events.ClusterPolicy;
+import io.fleetmask.events.ClusterState;
+import io.fleetmask.events.Topic;
+import io.fleetmask.servicekit.outbox.Outbox;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** The clusters of the service that the kit plays. */
+@Singleton
+public class HeldClusters implements WrittenState {
+    final ConcurrentSkipListMap<String, Long> rows = new ConcurrentSkipListMap<>();
+    private final Outbox outbox;
+
+    HeldClusters(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.CLUSTERS;
+    }
+
+    @Override
+    public List<HeldKey> heldAfter(String key, int limit) {
+        return rows.tailMap(key, false).entrySet().stream()
+                .limit(limit)
+                .map(row -> new HeldKey(row.getKey(), row.getValue()))
+                .toList();
+    }
+
+    @Override
+    public void publishAgain(Collection<String> keys) {
+        keys.forEach(key -> Optional.ofNullable(rows.get(key))
+                .ifPresent(revision ->
+                        outbox.publish(new ClusterState(key, revision, Instant.EPOCH, "Lab", ClusterPolicy.DEFAULT))));
+    }
+}
