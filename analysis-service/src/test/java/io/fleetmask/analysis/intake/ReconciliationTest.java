@@ -32,7 +32,8 @@ class ReconciliationTest {
     void removesAHostOfWhoseRemovalItNeverHeard() {
         fleet.cluster("reconciled");
         fleet.awaitCounted("stays", fleet.host("stays", "reconciled", Cpus.CORE_I7_3770));
-        change("INSERT INTO host (id, revision, changed_at, name, cluster) VALUES ('ghost', 1, now(), 'ghost', 'reconciled')");
+        change(
+                "INSERT INTO host (id, revision, changed_at, name, cluster) VALUES ('ghost', 1, now(), 'ghost', 'reconciled')");
 
         awaitStatus("ghost", 404);
         awaitStatus("stays", 200);
@@ -45,7 +46,10 @@ class ReconciliationTest {
     /** Asks again: a comparison that was running already may have passed this host. */
     private static void awaitStatus(String host, int status) {
         Fleet.await(host + " to answer " + status, () -> {
-            given().contentType("application/json").post("/api/v1/reconciliation").then().statusCode(202);
+            given().contentType("application/json")
+                    .post("/api/v1/reconciliation")
+                    .then()
+                    .statusCode(202);
             return given().get("/api/v1/hosts/" + host).statusCode() == status;
         });
     }

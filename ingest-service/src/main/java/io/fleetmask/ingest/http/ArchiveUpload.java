@@ -1,17 +1,17 @@
 package io.fleetmask.ingest.http;
 
-import io.fleetmask.ingest.inventory.Confirmed;
-import io.fleetmask.ingest.store.Stored;
-import io.fleetmask.ingest.store.Uploads;
 import io.fleetmask.archives.Archive;
 import io.fleetmask.archives.ArchiveException;
 import io.fleetmask.archives.ArchiveLimits;
+import io.fleetmask.archives.LogBody;
+import io.fleetmask.archives.TooLargeException;
+import io.fleetmask.ingest.inventory.Confirmed;
+import io.fleetmask.ingest.store.Stored;
+import io.fleetmask.ingest.store.Uploads;
 import io.fleetmask.ingest.upload.ArchiveReceipt;
 import io.fleetmask.ingest.upload.ArchiveReceipt.FileReceipt;
 import io.fleetmask.ingest.upload.ArchiveReceipt.Refusal;
-import io.fleetmask.archives.LogBody;
 import io.fleetmask.ingest.upload.Receipt;
-import io.fleetmask.archives.TooLargeException;
 import io.fleetmask.ingest.upload.UploadRequest;
 import io.fleetmask.servicekit.problem.Problem;
 import io.fleetmask.servicekit.problem.ProblemException;

@@ -1,12 +1,12 @@
 package io.fleetmask.ingest.http;
 
-import static io.fleetmask.ingest.Fleet.get;
-import static io.fleetmask.ingest.Fleet.upload;
 import static io.fleetmask.archives.Packed.add;
 import static io.fleetmask.archives.Packed.addZeros;
 import static io.fleetmask.archives.Packed.gzip;
 import static io.fleetmask.archives.Packed.tar;
 import static io.fleetmask.archives.Packed.zip;
+import static io.fleetmask.ingest.Fleet.get;
+import static io.fleetmask.ingest.Fleet.upload;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;

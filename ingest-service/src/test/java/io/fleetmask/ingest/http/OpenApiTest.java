@@ -42,8 +42,11 @@ class OpenApiTest {
                         .as(method + " " + path)
                         .extracting("responses")
                         .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
-                        .hasEntrySatisfying(new Condition<>(status -> status.startsWith("2"), "success"), new Condition<>(
-                                response -> String.valueOf(response).contains("Fleetmask-After"), "the header"));
+                        .hasEntrySatisfying(
+                                new Condition<>(status -> status.startsWith("2"), "success"),
+                                new Condition<>(
+                                        response -> String.valueOf(response).contains("Fleetmask-After"),
+                                        "the header"));
             }
         }));
     }

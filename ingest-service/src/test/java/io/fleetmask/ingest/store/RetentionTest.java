@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class RetentionTest {
     private final Fleet fleet = new Fleet();
-    private final byte[] log =
-            fleet.log("esx-1", "web").set("cpuid.1.ecx", bitsOf(fleet.name("x"))).bytes();
+    private final byte[] log = fleet.log("esx-1", "web")
+            .set("cpuid.1.ecx", bitsOf(fleet.name("x")))
+            .bytes();
 
     @Inject
     Retention retention;

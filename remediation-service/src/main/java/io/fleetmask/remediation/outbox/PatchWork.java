@@ -2,7 +2,7 @@ package io.fleetmask.remediation.outbox;
 
 import io.fleetmask.remediation.store.Vms;
 import io.fleetmask.servicekit.patience.NotReadyException;
-import io.fleetmask.servicekit.patience.Trouble;
+import io.fleetmask.servicekit.patience.TransientFailure;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
@@ -69,7 +69,7 @@ class PatchWork {
     private static void rethrowTrouble(RuntimeException failed) {
         boolean isNotReady = Stream.<Throwable>iterate(failed, cause -> cause != null, Throwable::getCause)
                 .anyMatch(NotReadyException.class::isInstance);
-        if (isNotReady || Trouble.isDatabaseAway(failed)) {
+        if (isNotReady || TransientFailure.isDatabaseAway(failed)) {
             throw failed;
         }
     }

@@ -89,7 +89,10 @@ public class TopicCreation {
                 : TopicConfig.CLEANUP_POLICY_DELETE;
         return new NewTopic(names.of(topic), settings.partitions(), settings.replication())
                 .configs(Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG, policy, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, stamp(topic)));
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        policy,
+                        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                        stamp(topic)));
     }
 
     /** The clocks of those who write from outside may be wrong; the broker's says when a message arrived. */
