@@ -39,6 +39,7 @@ class BrokerAwayTest {
     void keepsMessagesUntilTheBrokerIsBackAndThenPublishesThemInOrder() throws InterruptedException {
         change("before");
         assertThat(published.in(Topic.CLUSTERS.topicName(), "before", CHANGES)).hasSize(CHANGES);
+        assertThat(emptied()).isTrue();
 
         broker.stopBroker();
         change("while-away");
@@ -56,7 +57,7 @@ class BrokerAwayTest {
 
     /** The broker has messages a moment before the relay has removed them. */
     private boolean emptied() throws InterruptedException {
-        for (int attempt = 0; attempt < 100 && rows.waiting().messages() > 0; attempt++) {
+        for (int attempt = 0; attempt < 1_000 && rows.waiting().messages() > 0; attempt++) {
             Thread.sleep(50);
         }
         return rows.waiting().messages() == 0;
