@@ -48,6 +48,7 @@ class InterningTest {
                     .bytes();
             uploads.add(() -> upload(log).extract().statusCode());
         }
+        awaitRevisions();
         ExecutorService clients = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Integer> statuses = new ArrayList<>();
@@ -59,5 +60,11 @@ class InterningTest {
             clients.shutdown();
         }
         get("hosts/" + fleet.name("esx-39")).statusCode(200);
+    }
+
+    /** A service that starts does not know at once which revisions to give out; it lets a request wait for seconds. */
+    private void awaitRevisions() {
+        byte[] log = fleet.log("esx-first", "vm-first").bytes();
+        for (int attempt = 0; attempt < 6 && upload(log).extract().statusCode() == 503; attempt++) {}
     }
 }

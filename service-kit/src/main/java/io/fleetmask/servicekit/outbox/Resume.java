@@ -40,8 +40,8 @@ class Resume {
 
     void run() {
         begin();
-        retention.extend();
         gate.open();
+        retention.extend();
     }
 
     /** Again whenever this instance begins to publish: the database may be another one by then, a topic may be gone. */

@@ -4,6 +4,7 @@ import io.fleetmask.events.Event;
 import io.fleetmask.events.EventCodec;
 import io.fleetmask.events.UnreadableEventException;
 import io.fleetmask.servicekit.intake.Received;
+import io.fleetmask.servicekit.patience.BadInput;
 import io.fleetmask.servicekit.reconciliation.MetKeys.Met;
 import io.fleetmask.servicekit.topic.KafkaClients;
 import io.fleetmask.servicekit.topic.TopicNames;
@@ -93,7 +94,25 @@ class ReadReconciler {
         Map<String, Long> held = held(state, messages.keySet());
         messages.values().removeIf(each -> !isOlder(held, each.key(), each.revision()));
         if (!messages.isEmpty()) {
-            tally.repaired(QuarkusTransaction.requiringNew().call(() -> handOver(state, messages)));
+            handOver(state, List.copyOf(messages.values()), tally);
+        }
+    }
+
+    /** What no rule allows is among the dead letters already: it keeps nothing else from being repaired. */
+    private <E extends Event> void handOver(ReadState<E> state, List<Received<E>> messages, Tally tally) {
+        try {
+            tally.repaired(QuarkusTransaction.requiringNew().call(() -> takeOlder(state, messages)));
+        } catch (RuntimeException failed) {
+            if (!BadInput.isCauseOf(failed)) {
+                throw failed;
+            }
+            if (messages.size() == 1) {
+                Log.debugf(failed, "%s of %s is not repaired", messages.get(0).key(), state.topic());
+                return;
+            }
+            int half = messages.size() / 2;
+            handOver(state, messages.subList(0, half), tally);
+            handOver(state, messages.subList(half, messages.size()), tally);
         }
     }
 
@@ -121,10 +140,11 @@ class ReadReconciler {
     }
 
     /** Looks again behind the lock: the consumer may have been quicker. */
-    private <E extends Event> List<String> handOver(ReadState<E> state, Map<String, Received<E>> messages) {
-        Map<String, Long> known = seen.of(state.topic(), messages.keySet());
-        Map<String, Long> held = state.revisions(messages.keySet());
-        List<Received<E>> older = messages.values().stream()
+    private <E extends Event> List<String> takeOlder(ReadState<E> state, List<Received<E>> messages) {
+        List<String> keys = messages.stream().map(Received::key).toList();
+        Map<String, Long> known = seen.of(state.topic(), keys);
+        Map<String, Long> held = state.revisions(keys);
+        List<Received<E>> older = messages.stream()
                 .filter(each -> known.getOrDefault(each.key(), 0L) <= each.revision())
                 .filter(each -> isOlder(held, each.key(), each.revision()))
                 .toList();
