@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.events.ClusterState;
 import io.fleetmask.events.Topic;
+import io.fleetmask.servicekit.patience.NotReadyException;
 import io.fleetmask.servicekit.published.Published;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -37,6 +38,7 @@ class BrokerAwayTest {
 
     @Test
     void keepsMessagesUntilTheBrokerIsBackAndThenPublishesThemInOrder() throws InterruptedException {
+        awaitResumed();
         change("before");
         assertThat(published.in(Topic.CLUSTERS.topicName(), "before", CHANGES)).hasSize(CHANGES);
         assertThat(emptied()).isTrue();
@@ -61,6 +63,20 @@ class BrokerAwayTest {
             Thread.sleep(50);
         }
         return rows.waiting().messages() == 0;
+    }
+
+    /** A broker that has just started may be slower than a request waits. */
+    private void awaitResumed() {
+        Instant deadline = Instant.now().plusSeconds(120);
+        boolean resumed = false;
+        while (!resumed) {
+            try {
+                QuarkusTransaction.requiringNew().run(() -> revisions.next());
+                resumed = true;
+            } catch (NotReadyException early) {
+                assertThat(Instant.now()).isBefore(deadline);
+            }
+        }
     }
 
     private void change(String cluster) {
