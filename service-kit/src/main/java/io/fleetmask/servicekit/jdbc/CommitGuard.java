@@ -1,16 +1,14 @@
 package io.fleetmask.servicekit.jdbc;
 
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionScoped;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
 /**
- * Sees to it that no transaction, whoever began it, commits without what Hibernate was to write.
+ * Sees to it that no transaction with {@link Statements} in it commits without what Hibernate was to write.
  *
  * <p>Hibernate flushes before the commit, but not when its session factory was closed since the last query, as at a
  * stop: then it does nothing and says nothing, and what went through {@link Statements} would be committed alone.
@@ -18,6 +16,8 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
  */
 @Singleton
 class CommitGuard {
+    private static final Object JOINED = new Object();
+
     private final Instance<EntityManagerFactory> hibernate;
     private final TransactionSynchronizationRegistry transaction;
 
@@ -26,8 +26,12 @@ class CommitGuard {
         this.transaction = transaction;
     }
 
-    void began(@Observes @Initialized(TransactionScoped.class) Object event) {
-        if (hibernate.isResolvable()) {
+    /** Watches over the present transaction, if there is one; once is enough. */
+    void join() {
+        if (transaction.getTransactionStatus() == Status.STATUS_ACTIVE
+                && transaction.getResource(JOINED) == null
+                && hibernate.isResolvable()) {
+            transaction.putResource(JOINED, JOINED);
             transaction.registerInterposedSynchronization(new Guard(hibernate.get()));
         }
     }

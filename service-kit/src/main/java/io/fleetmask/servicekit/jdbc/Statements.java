@@ -13,9 +13,11 @@ import javax.sql.DataSource;
 @Singleton
 public class Statements {
     private final DataSource database;
+    private final CommitGuard guard;
 
-    Statements(DataSource database) {
+    Statements(DataSource database, CommitGuard guard) {
         this.database = database;
+        this.guard = guard;
     }
 
     /** Sets the parameters of a statement. */
@@ -47,8 +49,14 @@ public class Statements {
         });
     }
 
+    /** Says early that the present transaction will run SQL: at its completion it is too late to watch over it. */
+    public void expect() {
+        guard.join();
+    }
+
     /** The result of any other use of a statement. */
     public <T> T run(String sql, Work<T> work) {
+        guard.join();
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             return work.with(statement);

@@ -76,6 +76,7 @@ public class Outbox {
         }
         List<OutboxMessage> messages = new ArrayList<>();
         transaction.putResource(PENDING, messages);
+        rows.expect();
         transaction.registerInterposedSynchronization(new Flush(messages));
         return messages;
     }

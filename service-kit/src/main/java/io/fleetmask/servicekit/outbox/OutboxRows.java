@@ -54,6 +54,11 @@ class OutboxRows {
         this.statements = statements;
     }
 
+    /** To be called before the completion of the transaction that inserts. */
+    void expect() {
+        statements.expect();
+    }
+
     void insert(List<OutboxMessage> messages) {
         statements.run(INSERT, insert -> {
             for (OutboxMessage message : messages) {
