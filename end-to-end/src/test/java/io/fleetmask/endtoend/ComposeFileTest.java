@@ -61,7 +61,9 @@ class ComposeFileTest {
         Stream.of("POSTGRES", "INGEST", "ANALYSIS", "REMEDIATION")
                 .forEach(role -> builder.environment().remove("FLEETMASK_" + role + "_PASSWORD"));
         Process process = builder.start();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).as(String.join(" ", words)).isTrue();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES))
+                .as(String.join(" ", words))
+                .isTrue();
         return new Ran(process.exitValue(), Files.readString(output.toPath()));
     }
 }

@@ -83,7 +83,9 @@ class InventoryRecipeTest {
             assertThat(status(alert, Files.readString(Recipe.FOLDER.resolve("alertmanager/alerts.json"))))
                     .isEqualTo(200);
             assertThat(status(alert, "{\"status\":\"firing\"}")).isEqualTo(400);
-            assertThat(status(alert, joined("nowhere"))).as("what ingest refuses").isEqualTo(422);
+            assertThat(status(alert, joined("nowhere")))
+                    .as("what ingest refuses")
+                    .isEqualTo(422);
             assertThat(status(alert.copy().setHeader("Content-Type", "text/plain"), joined("alertmanager")))
                     .isEqualTo(415);
             assertThat(status(alert.copy().setHeader("Authorization", "Bearer guessed"), joined("alertmanager")))
@@ -116,8 +118,7 @@ class InventoryRecipeTest {
     private static String joined(String cluster) {
         return """
                 {"alerts":[{"status":"firing","labels":{"alertname":"a\\nb","instance":"gone","cluster":"%s"},
-                "annotations":{"fleetmask_kind":"joined"},"startsAt":"2026-11-01T00:00:00Z","fingerprint":"%s"}]}"""
-                .formatted(cluster, cluster);
+                "annotations":{"fleetmask_kind":"joined"},"startsAt":"2026-11-01T00:00:00Z","fingerprint":"%s"}]}""".formatted(cluster, cluster);
     }
 
     private static int status(HttpRequest.Builder request, String json) throws Exception {

@@ -47,8 +47,8 @@ class StrangerTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void aNameThatWasReboundToThisMachineReadsNothing(int service) throws IOException {
-        String path = List.of("/api/v1/hosts", "/api/v1/clusters", "/api/v1/patches")
-                .get(service);
+        String path =
+                List.of("/api/v1/hosts", "/api/v1/clusters", "/api/v1/patches").get(service);
         for (String each : List.of(path, "/q/metrics", "/q/health/ready")) {
             isRefused(exchange(service, "GET " + each, "Host: evil.example"), 403, "foreign-host");
             assertThat(send(service, "GET " + each)).startsWith("HTTP/1.1 200");
@@ -59,7 +59,9 @@ class StrangerTest {
     private String send(int service, String request, String... headers) throws IOException {
         String host = "Host: 127.0.0.1:" + (system.httpPort() + service);
         return exchange(
-                service, request, Stream.concat(Stream.of(host), Stream.of(headers)).toArray(String[]::new));
+                service,
+                request,
+                Stream.concat(Stream.of(host), Stream.of(headers)).toArray(String[]::new));
     }
 
     /** As `curl -X` sends it; Java's own clients do not let Host and Origin be chosen. */
