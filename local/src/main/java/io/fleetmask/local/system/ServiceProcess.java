@@ -71,6 +71,7 @@ final class ServiceProcess implements Part {
                         + process.process().exitValue() + " and " + quotation());
             }
             patience.hear(readiness).ifPresent(told -> journal.progress(title, told));
+            process.process().info().totalCpuDuration().ifPresent(patience::see);
             if (patience.isOver()) {
                 throw new StartException(title + " is not ready after " + patience + "; it " + quotation());
             }

@@ -43,6 +43,40 @@ class StartPatienceTest {
         assertThat(patience).hasToString("90 s");
     }
 
+    @Test
+    void lastsWhileAProcessThatDoesNotAnswerYetWorks() {
+        for (int worked = 2; worked <= 10; worked += 2) {
+            pass(80);
+            patience.see(Duration.ofSeconds(worked));
+            assertThat(patience.isOver())
+                    .as("after %d s of processor time", worked)
+                    .isFalse();
+        }
+        pass(91);
+        patience.see(Duration.ofSeconds(11));
+
+        assertThat(patience.isOver()).as("it hardly works any more").isTrue();
+    }
+
+    @Test
+    void doesNotLastForeverForOneThatOnlyWorks() {
+        for (int worked = 0; worked < 60; worked++) {
+            pass(20);
+            patience.see(Duration.ofSeconds(20L * worked));
+        }
+
+        assertThat(patience.isOver()).isTrue();
+    }
+
+    @Test
+    void countsOnlyWhatIsToldOnceItAnswers() {
+        patience.hear(filled(41));
+        pass(91);
+        patience.see(Duration.ofSeconds(60));
+
+        assertThat(patience.isOver()).isTrue();
+    }
+
     private static Optional<Readiness> filled(int percent) {
         return Optional.of(new Readiness(false, "filled from the topics, " + percent + " %"));
     }
