@@ -2,6 +2,9 @@ package io.fleetmask.coderules;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -30,25 +33,31 @@ public final class CodeRules {
                         "never uses " + String.join(", ", packages), () -> ImportRules.neverUses(packages))));
     }
 
-    /** A service: it knows no other service, and only its border packages know a framework. */
+    /** A service: it knows no other service, and what it declares as {@code @Pure} is, and is declared where it could be. */
     public static Stream<DynamicTest> service(String ownPackage) {
         return Stream.concat(
                 everyModule(),
                 Stream.of(
                         dynamicTest("knows no other service", () -> ImportRules.knowsNoOtherService(ownPackage)),
+                        dynamicTest("knows no framework where it is @Pure", ImportRules::pureKnowsNoFramework),
                         dynamicTest(
-                                "keeps frameworks in " + ImportRules.BORDERS,
-                                ImportRules::keepsFrameworksAtTheBorder)));
+                                "knows only @Pure packages where it is @Pure",
+                                () -> ImportRules.pureKnowsOnlyPurePackages(ownPackage)),
+                        dynamicTest("declares its pure packages", () -> ImportRules.declaresPurePackages(ownPackage))));
     }
 
     /** What holds for every module, whatever it may use. */
     public static Stream<DynamicTest> everyModule() {
-        List<SourceFile> sources = SourceFile.ofModule();
         return Stream.of(
                 dynamicTest("has no package cycle", ImportRules::hasNoPackageCycle),
-                dynamicTest("keeps files short", () -> SourceRules.keepsFilesShort(sources)),
-                dynamicTest("keeps methods short", () -> SourceRules.keepsMethodsShort(sources)),
-                dynamicTest("has no catch-all package", () -> SourceRules.hasNoCatchAllPackage(sources)),
-                dynamicTest("says what each public type is", () -> SourceRules.describesPublicTypes(sources)));
+                dynamicTest("names each package in its README", CodeRules::namesPackages));
+    }
+
+    private static void namesPackages() throws IOException {
+        List<String> faults =
+                PackageTable.of(Files.readString(Path.of("README.md"))).faults(Path.of("src", "main", "java"));
+        if (!faults.isEmpty()) {
+            throw new AssertionError("README.md, table of packages: " + String.join(", ", faults));
+        }
     }
 }

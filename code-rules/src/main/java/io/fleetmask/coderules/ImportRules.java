@@ -15,23 +15,7 @@ import java.util.List;
 
 /** Which packages the compiled classes of a module may touch. */
 final class ImportRules {
-    /** The packages of a service that speak to the outside; all others are plain Java. */
-    static final List<String> BORDERS = List.of("http", "intake", "store", "outbox", "config", "stream");
-
-    private static final String[] FRAMEWORKS = {
-        "jakarta..",
-        "java.sql..",
-        "javax.sql..",
-        "io.micrometer..",
-        "io.quarkus..",
-        "io.smallrye..",
-        "io.vertx..",
-        "org.apache.kafka..",
-        "org.eclipse.microprofile..",
-        "org.flywaydb..",
-        "org.hibernate..",
-        "org.jboss.."
-    };
+    private static final Path CLASSES = Path.of("target", "classes");
     private static final String[] SERVICES = {
         "io.fleetmask.ingest..", "io.fleetmask.analysis..", "io.fleetmask.remediation.."
     };
@@ -56,18 +40,19 @@ final class ImportRules {
         return noClasses().should().dependOnClassesThat(another);
     }
 
-    static void keepsFrameworksAtTheBorder() {
-        check(frameworksAtTheBorder());
+    static void pureKnowsNoFramework() {
+        check(Purity.knowsNoFramework());
     }
 
-    static ArchRule frameworksAtTheBorder() {
-        String[] borders = BORDERS.stream().map(name -> ".." + name + "..").toArray(String[]::new);
-        return noClasses()
-                .that()
-                .resideOutsideOfPackages(borders)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(FRAMEWORKS);
+    static void pureKnowsOnlyPurePackages(String service) {
+        check(Purity.knowsOnlyPurePackages(service));
+    }
+
+    static void declaresPurePackages(String service) {
+        List<String> undeclared = Purity.undeclared(classesOf(CLASSES), service);
+        if (!undeclared.isEmpty()) {
+            throw new AssertionError("know no framework and are not declared @Pure in package-info: " + undeclared);
+        }
     }
 
     static void hasNoPackageCycle() {
@@ -79,7 +64,7 @@ final class ImportRules {
     }
 
     private static void check(ArchRule rule) {
-        rule.allowEmptyShould(true).check(classesOf(Path.of("target", "classes")));
+        rule.allowEmptyShould(true).check(classesOf(CLASSES));
     }
 
     static JavaClasses classesOf(Path folder) {

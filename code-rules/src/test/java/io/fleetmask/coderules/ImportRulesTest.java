@@ -4,31 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Path;
-import java.util.List;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImportRulesTest {
-    private static final String SESSION = "package org.hibernate; public class Session {}";
     private static final String MATRIX = "package io.fleetmask.analysis.matrix; public class Matrix {}";
 
     @TempDir
     Path folder;
-
-    @Test
-    void findsFrameworksInsideAService() throws Exception {
-        String step = "package io.fleetmask.ingest.reading; class Step { org.hibernate.Session session; }";
-
-        assertThat(breaks(ImportRules.frameworksAtTheBorder(), SESSION, step)).isTrue();
-    }
-
-    @Test
-    void letsFrameworksIntoTheBorderPackages() throws Exception {
-        String entity = "package io.fleetmask.ingest.store; class Row { org.hibernate.Session session; }";
-
-        assertThat(breaks(ImportRules.frameworksAtTheBorder(), SESSION, entity)).isFalse();
-    }
 
     @Test
     void findsAServiceThatKnowsAnother() throws Exception {
@@ -62,12 +45,6 @@ class ImportRulesTest {
     }
 
     private boolean breaks(ArchRule rule, String... sources) throws Exception {
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        var options = List.of("-d", folder.toString(), "-proc:none");
-        var files = List.of(sources).stream().map(SourceText::new).toList();
-        assertThat(compiler.getTask(null, null, null, options, null, files).call())
-                .as("the samples compile")
-                .isTrue();
-        return rule.evaluate(ImportRules.classesOf(folder)).hasViolation();
+        return rule.evaluate(Samples.compiled(folder, sources)).hasViolation();
     }
 }

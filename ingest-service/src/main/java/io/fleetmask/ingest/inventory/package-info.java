@@ -1,2 +1,5 @@
-/** What is known of hosts and VMs, and which of two statements wins. Plain Java. */
+/** What is known of hosts and VMs, and which of two statements wins. */
+@Pure
 package io.fleetmask.ingest.inventory;
+
+import io.fleetmask.servicekit.Pure;

@@ -1,2 +1,5 @@
-/** Pure: the life of a patch, from the first proposal to the proof that it is in force, and back. */
+/** The life of a patch, from the first proposal to the proof that it is in force, and back. */
+@Pure
 package io.fleetmask.remediation.life;
+
+import io.fleetmask.servicekit.Pure;

@@ -1,4 +1,4 @@
-package io.fleetmask.analysis.outbox;
+package io.fleetmask.analysis.recompute;
 
 import io.fleetmask.analysis.change.MaskDelta;
 import io.fleetmask.analysis.change.MaskStory;

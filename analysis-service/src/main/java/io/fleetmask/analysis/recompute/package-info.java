@@ -1,2 +1,2 @@
 /** Computes the masks of clusters that are due, and publishes what became of them. */
-package io.fleetmask.analysis.outbox;
+package io.fleetmask.analysis.recompute;

@@ -1,4 +1,4 @@
-package io.fleetmask.analysis.outbox;
+package io.fleetmask.analysis.recompute;
 
 import static io.fleetmask.analysis.Cpus.CORE_I7_3770;
 import static io.fleetmask.analysis.Cpus.flip;

@@ -1,4 +1,4 @@
-package io.fleetmask.analysis.outbox;
+package io.fleetmask.analysis.recompute;
 
 import io.fleetmask.analysis.intake.Rebuild;
 import io.fleetmask.analysis.store.Retention;
