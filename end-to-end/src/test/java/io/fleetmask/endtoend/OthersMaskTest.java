@@ -38,13 +38,18 @@ class OthersMaskTest {
         assertThat(masks.at("/0/key").asText()).isEqualTo("cpuid.1.ecx");
         assertThat(masks.at("/0/inForce").asBoolean()).isTrue();
         assertThat(masks.at("/0/hides").findValuesAsText("key")).containsExactly("cpuid.AVX", "cpuid.HYPERVISOR");
-        int patch = Wait.forThe(
-                "answer about the patch of others-vm",
-                () -> Optional.of(fleet.remediation.get("/vms/others-vm/patch").status())
-                        .filter(status -> status != 503));
-        assertThat(patch).as("there is none, or it waits for a cluster").isIn(404, 409);
+        assertThat(patchOnceWorkedOut("others-vm").json().path("code").asText())
+                .as("its host is known, and stands in no cluster: there is nowhere to migrate to")
+                .isEqualTo("no-patch");
         assertThat(fleet.remediation.get("/inventory?vm=others-vm").json().path("lines"))
                 .isEmpty();
+    }
+
+    private Answer patchOnceWorkedOut(String vm) {
+        return Wait.forThe(
+                "answer about the patch of " + vm,
+                () -> Optional.of(fleet.remediation.get("/vms/" + vm + "/patch"))
+                        .filter(answer -> answer.status() != 503));
     }
 
     @Test
