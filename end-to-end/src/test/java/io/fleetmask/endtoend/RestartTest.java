@@ -38,6 +38,7 @@ class RestartTest {
         fill("after-kill");
         assertThat(publishedBefore()).isEqualTo(published);
         try (Topics topics = system.topics()) {
+            topics.checkContract();
             assertThat(topics.deadLetters()).isZero();
         }
     }
@@ -89,12 +90,14 @@ class RestartTest {
 
     /** As soon as nothing more comes from the tests before. */
     private Map<String, List<String>> publishedAtLast() {
-        return Wait.forThe("the end of all publishing", () -> {
-            Map<String, List<String>> once = publishedBefore();
-            Wait.seconds(2);
-            Map<String, List<String>> again = publishedBefore();
-            return once.equals(again) ? Optional.of(again) : Optional.empty();
-        });
+        try (Topics topics = system.topics()) {
+            Wait.forThe("the end of all publishing", () -> {
+                var ends = topics.ends();
+                Wait.seconds(2);
+                return topics.ends().equals(ends) ? Optional.of(ends) : Optional.empty();
+            });
+        }
+        return publishedBefore();
     }
 
     /** Without what is about the clusters that came after a restart. */
