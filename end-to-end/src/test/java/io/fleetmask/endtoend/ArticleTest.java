@@ -18,8 +18,8 @@ class ArticleTest {
         cpuid.d.eax = "-----------------------------00-"
         """;
 
-    private static final String HOST_A = "esx-a.lab.example";
-    private static final String HOST_B = "esx-b.lab.example";
+    private static final String HOST_A = "article-a";
+    private static final String HOST_B = "article-b";
 
     private final Fleet fleet;
 
@@ -30,8 +30,8 @@ class ArticleTest {
     @Test
     void twoLogsBecomeTheFourLines() {
         fleet.declare("article");
-        fleet.add("article", SampleLog.hostA());
-        fleet.add("article", SampleLog.hostB());
+        fleet.add("article", SampleLog.hostA().at(HOST_A));
+        fleet.add("article", SampleLog.hostB().at(HOST_B));
 
         Answer mask = fleet.analysis.get("/clusters/article/mask?hw=9", "text/plain");
 
