@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
 /** {@code fleetmask up} as a process of its own, from the packaged jar. */
 final class Launcher {
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -71,7 +69,7 @@ final class Launcher {
     }
 
     private void awaitReadiness() {
-        Instant deadline = Instant.now().plus(PATIENCE);
+        Instant deadline = Instant.now().plus(Wait.PATIENCE);
         while (lines.stream().noneMatch(line -> line.startsWith("Ready"))) {
             if (!process.isAlive() || Instant.now().isAfter(deadline)) {
                 kill();
@@ -108,7 +106,8 @@ final class Launcher {
     /** As Ctrl-C and a closing terminal do. */
     int stop() {
         process.destroy();
-        return exitCode().orElseThrow(() -> new AssertionError("still running after " + PATIENCE + ":\n" + output()));
+        return exitCode()
+                .orElseThrow(() -> new AssertionError("still running after " + Wait.PATIENCE + ":\n" + output()));
     }
 
     /** {@code kill -9}. */
@@ -118,7 +117,7 @@ final class Launcher {
 
     Optional<Integer> exitCode() {
         try {
-            return process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+            return process.waitFor(Wait.PATIENCE.toSeconds(), TimeUnit.SECONDS)
                     ? Optional.of(process.exitValue())
                     : Optional.empty();
         } catch (InterruptedException interrupted) {

@@ -9,6 +9,9 @@ import java.util.function.Supplier;
 final class Wait {
     static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** A process may start beside many others. */
+    static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private Wait() {}
 
     static void briefly() {
@@ -19,7 +22,7 @@ final class Wait {
         milliseconds(seconds * 1000L);
     }
 
-    private static void milliseconds(long milliseconds) {
+    static void milliseconds(long milliseconds) {
         try {
             Thread.sleep(milliseconds);
         } catch (InterruptedException interrupted) {
@@ -30,7 +33,16 @@ final class Wait {
 
     /** The answer as soon as there is one. */
     static <T> T forThe(String what, Supplier<Optional<T>> question) {
-        Instant deadline = Instant.now().plus(LIMIT);
+        return forThe(() -> what, question);
+    }
+
+    /** The same, with a description that is made when it is needed: it may tell what there was instead. */
+    static <T> T forThe(Supplier<String> what, Supplier<Optional<T>> question) {
+        return forThe(what, LIMIT, question);
+    }
+
+    static <T> T forThe(Supplier<String> what, Duration limit, Supplier<Optional<T>> question) {
+        Instant deadline = Instant.now().plus(limit);
         while (Instant.now().isBefore(deadline)) {
             Optional<T> answer = question.get();
             if (answer.isPresent()) {
@@ -38,6 +50,6 @@ final class Wait {
             }
             briefly();
         }
-        throw new AssertionError(what + " did not come within " + LIMIT);
+        throw new AssertionError(what.get() + " did not come within " + limit);
     }
 }

@@ -1,0 +1,147 @@
+package io.fleetmask.endtoend;
+
+import io.fleetmask.backing.DatabaseAccess;
+import io.fleetmask.backing.TetheredProcess;
+import io.fleetmask.local.client.HttpApi;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** One process of one service, from the packaged jar; another of the same service may run beside it. */
+final class Instance {
+    /** How the process of a JVM ends after {@code SIGTERM}. */
+    private static final int TERMINATED = 128 + 15;
+
+    private static final int TIMEOUT_MS = 2_000;
+
+    private final Place place;
+    private final Process process;
+
+    /** Where an instance runs, and on what. */
+    record Place(String service, int port, String bootstrapServers, DatabaseAccess database, Path log) {
+        Place at(int otherPort, Path otherLog) {
+            return new Place(service, otherPort, bootstrapServers, database, otherLog);
+        }
+
+        private URI address() {
+            return URI.create("http://127.0.0.1:" + port);
+        }
+
+        HttpApi api() {
+            return new HttpApi(address());
+        }
+
+        private Map<String, String> environment() {
+            return Map.of(
+                    "QUARKUS_HTTP_HOST", "127.0.0.1",
+                    "QUARKUS_HTTP_PORT", Integer.toString(port),
+                    "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
+                    "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
+                    "QUARKUS_DATASOURCE_USERNAME", database.username(),
+                    "QUARKUS_DATASOURCE_PASSWORD", database.password());
+        }
+
+        /** What its instances have said, one after the other. */
+        String said() {
+            try {
+                return Files.readString(log, StandardCharsets.UTF_8);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return service + " at port " + port;
+        }
+    }
+
+    private Instance(Place place, Process process) {
+        this.place = place;
+        this.process = process;
+    }
+
+    /** Returns at once. */
+    static Instance start(Place place) {
+        Path jar = Script.REPOSITORY.resolve(place.service() + "-service/target/quarkus-app/quarkus-run.jar");
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-jar",
+                        jar.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(place.log().toFile()));
+        builder.environment().putAll(place.environment());
+        return new Instance(place, TetheredProcess.start(builder).process());
+    }
+
+    Instance startAgain() {
+        return start(place);
+    }
+
+    Place place() {
+        return place;
+    }
+
+    Instance awaitReadiness() {
+        return Wait.forThe(() -> place + " being ready", Wait.PATIENCE, () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError(place + " ended with " + process.exitValue() + ":\n" + place.said());
+            }
+            return isReady() ? Optional.of(this) : Optional.empty();
+        });
+    }
+
+    private boolean isReady() {
+        try {
+            HttpURLConnection connection = (HttpURLConnection)
+                    place.address().resolve("/q/health/ready").toURL().openConnection();
+            connection.setConnectTimeout(TIMEOUT_MS);
+            connection.setReadTimeout(TIMEOUT_MS);
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** {@code SIGTERM}; how long it takes to end. */
+    CompletableFuture<Duration> terminate() {
+        long begin = System.nanoTime();
+        process.destroy();
+        return process.onExit()
+                .thenApply(ended -> {
+                    if (ended.exitValue() != TERMINATED) {
+                        throw new AssertionError(place + " ended with " + ended.exitValue() + ":\n" + place.said());
+                    }
+                    return Duration.ofNanos(System.nanoTime() - begin);
+                })
+                .orTimeout(Wait.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** The exit code. */
+    int awaitEnd() {
+        try {
+            if (!process.waitFor(Wait.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError(place + " does not end:\n" + place.said());
+            }
+            return process.exitValue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", interrupted);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.fleetmask.endtoend;
+
+import io.fleetmask.backing.DatabaseAccess;
+import io.fleetmask.backing.Durability;
+import io.fleetmask.backing.KafkaBroker;
+import io.fleetmask.backing.PostgresServer;
+import io.fleetmask.backing.TemporaryDirectory;
+import io.fleetmask.local.client.HttpApi;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/** Two instances of each service on one broker and on a database that keeps what it acknowledged. */
+final class Replicas implements AutoCloseable {
+    static final List<String> SERVICES = List.of("ingest", "analysis", "remediation");
+    private static final int EACH = 2;
+
+    private final TemporaryDirectory directory = TemporaryDirectory.create();
+    private final KafkaBroker broker = KafkaBroker.start(directory.path().resolve("kafka"));
+    private final PostgresServer database =
+            PostgresServer.start(directory.path().resolve("postgresql"), Durability.DURABLE);
+    private final Map<String, List<Instance>> instances = new TreeMap<>();
+    private final List<Duration> stops = new ArrayList<>();
+
+    /** Starts all of them together. */
+    static Replicas start() {
+        Replicas replicas = new Replicas();
+        try {
+            SERVICES.forEach(replicas::begin);
+            replicas.instances.values().forEach(each -> each.forEach(Instance::awaitReadiness));
+            return replicas;
+        } catch (RuntimeException | AssertionError failed) {
+            replicas.close();
+            throw failed;
+        }
+    }
+
+    private void begin(String service) {
+        DatabaseAccess schema = database.createSchema("fleetmask", service);
+        int port = SystemUnderTest.freeRow(EACH);
+        List<Instance> each = new ArrayList<>();
+        instances.put(service, each);
+        for (int number = 0; number < EACH; number++) {
+            each.add(Instance.start(new Instance.Place(
+                    service, port + number, broker.bootstrapServers(), schema, log(service + "-" + number))));
+        }
+    }
+
+    private Path log(String name) {
+        return directory.path().resolve(name + ".log");
+    }
+
+    private List<Instance> instances(String service) {
+        return Optional.ofNullable(instances.get(service)).orElseThrow();
+    }
+
+    private List<Instance.Place> places(String service) {
+        return instances(service).stream().map(Instance::place).toList();
+    }
+
+    List<HttpApi> apis(String service) {
+        return places(service).stream().map(Instance.Place::api).toList();
+    }
+
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    Topics topics() {
+        return new Topics(broker.bootstrapServers());
+    }
+
+    /** {@code SIGTERM} to this instance of each of these services at once, and new starts. */
+    void restart(List<String> services, int number) {
+        List<CompletableFuture<Duration>> ends = services.stream()
+                .map(service -> instances(service).get(number).terminate())
+                .toList();
+        ends.forEach(end -> stops.add(end.join()));
+        services.forEach(service ->
+                instances(service).set(number, instances(service).get(number).startAgain()));
+        services.forEach(service -> instances(service).get(number).awaitReadiness());
+    }
+
+    /** One instance of each, then the other. */
+    void roll(List<String> services) {
+        for (int number = 0; number < EACH; number++) {
+            restart(services, number);
+        }
+    }
+
+    /** The exit code of a third instance that wants the port of the first. */
+    int startOnTakenPort(String service) {
+        Instance.Place first = places(service).get(0);
+        return Instance.start(first.at(first.port(), log(service + "-refused"))).awaitEnd();
+    }
+
+    /** How long each stop took. */
+    List<Duration> stops() {
+        return stops;
+    }
+
+    /** What any instance called an error, which a stop is none. */
+    List<String> errors() {
+        return SERVICES.stream()
+                .flatMap(service -> places(service).stream())
+                .flatMap(place -> place.said().lines())
+                .filter(line -> line.contains(" ERROR "))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        // How they end is of interest while the test runs, not after it.
+        instances.values().stream()
+                .flatMap(List::stream)
+                .map(Instance::terminate)
+                .toList()
+                .forEach(end -> end.handle((took, failed) -> failed == null).join());
+        database.close();
+        broker.close();
+        directory.close();
+    }
+}

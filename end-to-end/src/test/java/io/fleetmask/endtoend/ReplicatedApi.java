@@ -1,0 +1,39 @@
+package io.fleetmask.endtoend;
+
+import io.fleetmask.local.client.Answer;
+import io.fleetmask.local.client.ApiException;
+import io.fleetmask.local.client.HttpApi;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** A service of several instances: what one of them does not take, being stopped, goes to the next. */
+final class ReplicatedApi {
+    /** What a service that stops, starts or has too much to do answers. */
+    private static final Set<Integer> LATER = Set.of(429, 503);
+
+    private final List<HttpApi> instances;
+    private int next;
+
+    ReplicatedApi(List<HttpApi> instances) {
+        this.instances = List.copyOf(instances);
+    }
+
+    /** The answer of the first that has one; each call begins with another instance. */
+    Answer ask(Function<HttpApi, Answer> request) {
+        for (Instant deadline = Instant.now().plus(Wait.PATIENCE); Instant.now().isBefore(deadline); Wait.briefly()) {
+            try {
+                Answer answer = request.apply(instances.get(next++ % instances.size()));
+                if (!LATER.contains(answer.status())) {
+                    return answer;
+                }
+            } catch (ApiException away) {
+                if (!String.valueOf(away.getMessage()).startsWith("no answer")) {
+                    throw away;
+                }
+            }
+        }
+        throw new AssertionError("no instance answers within " + Wait.PATIENCE);
+    }
+}
