@@ -11,8 +11,8 @@ import io.fleetmask.events.Topic;
 import io.fleetmask.events.UnreadableEventException;
 import io.fleetmask.servicekit.intake.Intake;
 import io.fleetmask.servicekit.intake.Received;
+import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.quarkus.logging.Log;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,6 +28,7 @@ class PublishedMasks {
     private final MaskChanges changes;
     private final MaskRevisions revisions;
     private final ClusterInputs inputs;
+    private final UnitOfWork units;
 
     PublishedMasks(
             TopicReplay replay,
@@ -35,13 +36,15 @@ class PublishedMasks {
             Masks masks,
             MaskChanges changes,
             MaskRevisions revisions,
-            ClusterInputs inputs) {
+            ClusterInputs inputs,
+            UnitOfWork units) {
         this.replay = replay;
         this.intake = intake;
         this.masks = masks;
         this.changes = changes;
         this.revisions = revisions;
         this.inputs = inputs;
+        this.units = units;
     }
 
     void restore() {
@@ -64,7 +67,7 @@ class PublishedMasks {
     }
 
     private void takeChanges(ConsumerRecords<byte[], byte[]> batch) {
-        QuarkusTransaction.requiringNew().run(() -> batch.forEach(this::takeChange));
+        units.run(() -> batch.forEach(this::takeChange));
     }
 
     private void takeChange(ConsumerRecord<byte[], byte[]> message) {

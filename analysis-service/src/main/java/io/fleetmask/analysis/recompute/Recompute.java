@@ -11,12 +11,12 @@ import io.fleetmask.analysis.store.Masks;
 import io.fleetmask.analysis.store.Rebuilt;
 import io.fleetmask.cpuid.MaskStrategy;
 import io.fleetmask.events.ClusterMask;
+import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.outbox.Outbox;
 import io.fleetmask.servicekit.patience.BackOff;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,6 +35,7 @@ class Recompute {
     private final ClusterPictures pictures;
     private final Masks masks;
     private final MaskPublication publication;
+    private final UnitOfWork units;
     private final Timer timer;
 
     Recompute(
@@ -44,6 +45,7 @@ class Recompute {
             ClusterPictures pictures,
             Masks masks,
             MaskPublication publication,
+            UnitOfWork units,
             MeterRegistry metrics) {
         this.rebuilt = rebuilt;
         this.due = due;
@@ -51,6 +53,7 @@ class Recompute {
         this.pictures = pictures;
         this.masks = masks;
         this.publication = publication;
+        this.units = units;
         this.timer = metrics.timer("fleetmask.recompute");
     }
 
@@ -58,7 +61,7 @@ class Recompute {
     boolean one() {
         Attempt attempt = new Attempt();
         try {
-            QuarkusTransaction.requiringNew().run(() -> {
+            units.run(() -> {
                 attempt.taken = rebuilt.mayCompute() ? due.take() : Optional.empty();
                 attempt.taken.ifPresent(cluster -> timer.record(() -> compute(cluster.cluster())));
             });

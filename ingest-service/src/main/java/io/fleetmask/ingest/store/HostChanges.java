@@ -4,6 +4,7 @@ import io.fleetmask.ingest.change.Told;
 import io.fleetmask.ingest.change.Verdict;
 import io.fleetmask.ingest.inventory.Host;
 import io.fleetmask.ingest.inventory.HostStatement;
+import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public class HostChanges {
     private final HostLedger ledger;
     private final StandingRevisions standing;
     private final Placements placements;
+    private final UnitOfWork units;
 
     HostChanges(
             KnownEvents events,
@@ -33,7 +35,8 @@ public class HostChanges {
             HostTable table,
             HostLedger ledger,
             StandingRevisions standing,
-            Placements placements) {
+            Placements placements,
+            UnitOfWork units) {
         this.events = events;
         this.clusters = clusters;
         this.names = names;
@@ -41,11 +44,12 @@ public class HostChanges {
         this.ledger = ledger;
         this.standing = standing;
         this.placements = placements;
+        this.units = units;
     }
 
     /** Takes changes in their order; says of each what became of it. */
     public Taken take(List<Told<HostStatement>> changes) {
-        Batch batch = Transactions.run(() -> {
+        Batch batch = units.call(() -> {
             List<Verdict> verdicts = new EventGate(events).pass(changes, this::takeNew);
             Set<String> hosts = ids(changes);
             return new Batch(verdicts, hosts, standing.highest(clusterNames(changes), hosts, List.of()));

@@ -5,6 +5,7 @@ import io.fleetmask.ingest.inventory.Observations;
 import io.fleetmask.ingest.inventory.Timed;
 import io.fleetmask.servicekit.jdbc.Statements;
 import io.fleetmask.servicekit.jdbc.Statements.Binder;
+import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,14 +35,16 @@ class HostTable {
     private static final String AFTER = COLUMNS + "WHERE id > ? ORDER BY id LIMIT ?";
     private static final String AFTER_OF_CLUSTER = COLUMNS + "WHERE cluster_id = ? AND id > ? ORDER BY id LIMIT ?";
     private static final String INSERT = """
-            INSERT INTO host (id, name, cluster_at, revision, changed_at)
-            SELECT i, i, 'epoch', 0, 'epoch' FROM unnest(?) AS new (i) ORDER BY i ON CONFLICT DO NOTHING""";
+        INSERT INTO host (id, name, cluster_at, revision, changed_at)
+        SELECT i, i, 'epoch', 0, 'epoch' FROM unnest(?) AS new (i) ORDER BY i ON CONFLICT DO NOTHING\
+        """;
 
     /** The row exists and is locked; this form is sent as one statement for many rows. */
     private static final String WRITE = """
-            INSERT INTO host (id, name, cluster_id, cluster_at, revision, changed_at) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET name = excluded.name, cluster_id = excluded.cluster_id,
-            cluster_at = excluded.cluster_at, revision = excluded.revision, changed_at = excluded.changed_at""";
+        INSERT INTO host (id, name, cluster_id, cluster_at, revision, changed_at) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET name = excluded.name, cluster_id = excluded.cluster_id,
+        cluster_at = excluded.cluster_at, revision = excluded.revision, changed_at = excluded.changed_at\
+        """;
 
     private static final int MOST_ATTEMPTS = 10;
 
@@ -82,7 +85,7 @@ class HostTable {
             });
             found.putAll(locked(missing));
         }
-        throw Transactions.inTheWay("somebody else removes hosts again and again: " + missing);
+        throw UnitOfWork.inTheWay("somebody else removes hosts again and again: " + missing);
     }
 
     private SortedMap<String, StoredHost> byIds(String sql, Collection<String> ids) {

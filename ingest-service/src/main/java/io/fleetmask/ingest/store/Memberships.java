@@ -2,6 +2,7 @@ package io.fleetmask.ingest.store;
 
 import io.fleetmask.ingest.inventory.Confirmed;
 import io.fleetmask.ingest.inventory.Host;
+import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -21,6 +22,7 @@ public class Memberships {
     private final HostLedger ledger;
     private final StandingRevisions standing;
     private final Placements placements;
+    private final UnitOfWork units;
 
     Memberships(
             Clusters clusters,
@@ -28,18 +30,20 @@ public class Memberships {
             HostTable table,
             HostLedger ledger,
             StandingRevisions standing,
-            Placements placements) {
+            Placements placements,
+            UnitOfWork units) {
         this.clusters = clusters;
         this.names = names;
         this.table = table;
         this.ledger = ledger;
         this.standing = standing;
         this.placements = placements;
+        this.units = units;
     }
 
     /** All or nothing: these hosts and no others are in the cluster afterwards. */
     public Membership put(String cluster, Set<String> hosts, boolean move) {
-        Brought brought = Transactions.run(() -> {
+        Brought brought = units.call(() -> {
             clusters.claim(cluster);
             Set<String> wanted = ids(hosts);
             SortedMap<String, StoredHost> before = locked(cluster, wanted);

@@ -3,6 +3,7 @@ package io.fleetmask.ingest.store;
 import io.fleetmask.ingest.inventory.Surroundings;
 import io.fleetmask.ingest.inventory.Vm;
 import io.fleetmask.servicekit.jdbc.Statements;
+import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,19 +18,22 @@ class PlacementStep {
     private static final long MOST_BYTES = 4 << 20;
 
     private static final String MISPLACED = """
-            SELECT id, coalesce(octet_length(vmx), 0) FROM vm WHERE host_id = ?
-            AND (? OR cluster_id IS DISTINCT FROM ? OR vendor IS DISTINCT FROM ?) ORDER BY id LIMIT ?""";
+        SELECT id, coalesce(octet_length(vmx), 0) FROM vm WHERE host_id = ?
+        AND (? OR cluster_id IS DISTINCT FROM ? OR vendor IS DISTINCT FROM ?) ORDER BY id LIMIT ?\
+        """;
 
     private final Statements statements;
     private final PlacementsDue due;
     private final HostTable hosts;
     private final VmLedger ledger;
+    private final UnitOfWork units;
 
-    PlacementStep(Statements statements, PlacementsDue due, HostTable hosts, VmLedger ledger) {
+    PlacementStep(Statements statements, PlacementsDue due, HostTable hosts, VmLedger ledger, UnitOfWork units) {
         this.statements = statements;
         this.due = due;
         this.hosts = hosts;
         this.ledger = ledger;
+        this.units = units;
     }
 
     /**
@@ -43,7 +47,7 @@ class PlacementStep {
     private record Sized(String id, long bytes) {}
 
     Outcome run(String host) {
-        return Transactions.run(() -> {
+        return units.call(() -> {
             Optional<Surroundings> around = around(host);
             if (!due.lock(host)) {
                 return new Outcome(true, 0);
@@ -97,7 +101,7 @@ class PlacementStep {
                 .filter(row -> host.equals(row.hostId))
                 .toList();
         if (around.isEmpty() && !hosts.find(List.of(host)).isEmpty()) {
-            throw Transactions.inTheWay("host " + host + " has come back");
+            throw UnitOfWork.inTheWay("host " + host + " has come back");
         }
         List<Vm> vms = ledger.vms(there);
         List<VmLedger.Change> changes = new ArrayList<>();

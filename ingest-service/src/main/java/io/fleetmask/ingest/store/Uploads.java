@@ -8,6 +8,7 @@ import io.fleetmask.ingest.upload.LogFindings.Facts;
 import io.fleetmask.ingest.upload.Receipt;
 import io.fleetmask.ingest.upload.Receipt.Thing;
 import io.fleetmask.ingest.upload.UploadRequest;
+import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public class Uploads {
     private final Receipts receipts;
     private final StandingRevisions standing;
     private final Placements placements;
+    private final UnitOfWork units;
 
     Uploads(
             Clusters clusters,
@@ -32,7 +34,8 @@ public class Uploads {
             SightedVms vms,
             Receipts receipts,
             StandingRevisions standing,
-            Placements placements) {
+            Placements placements,
+            UnitOfWork units) {
         this.clusters = clusters;
         this.names = names;
         this.hosts = hosts;
@@ -40,6 +43,7 @@ public class Uploads {
         this.receipts = receipts;
         this.standing = standing;
         this.placements = placements;
+        this.units = units;
     }
 
     /**
@@ -52,11 +56,7 @@ public class Uploads {
 
     /** Keeps nobody waiting for a body that cannot be accepted. */
     public void check(UploadRequest request) {
-        request.cluster()
-                .ifPresent(id -> Transactions.run(() -> {
-                    clusters.hold(id);
-                    return id;
-                }));
+        request.cluster().ifPresent(id -> units.run(() -> clusters.hold(id)));
     }
 
     /**
@@ -64,7 +64,7 @@ public class Uploads {
      * done again.
      */
     public Stored<Receipt> take(UploadRequest request, Log log) {
-        Stored<Receipt> stored = Transactions.run(() -> {
+        Stored<Receipt> stored = units.call(() -> {
             request.cluster().ifPresent(clusters::hold);
             StoredHost before = hosts.lockedOrNew(hostId(request, log.facts()));
             Host seen = placed(request, named(request, log.facts(), before.host()))

@@ -5,6 +5,7 @@ import io.fleetmask.ingest.change.Told;
 import io.fleetmask.ingest.change.Verdict;
 import io.fleetmask.ingest.inventory.Surroundings;
 import io.fleetmask.ingest.inventory.Vm;
+import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public class VmChanges {
     private final VmRemovals removals;
     private final StandingRevisions standing;
     private final VmSlices slices;
+    private final UnitOfWork units;
 
     VmChanges(
             KnownEvents events,
@@ -42,7 +44,8 @@ public class VmChanges {
             VmLedger ledger,
             VmRemovals removals,
             StandingRevisions standing,
-            VmSlices slices) {
+            VmSlices slices,
+            UnitOfWork units) {
         this.events = events;
         this.hostNames = hostNames;
         this.hostTable = hostTable;
@@ -54,6 +57,7 @@ public class VmChanges {
         this.removals = removals;
         this.standing = standing;
         this.slices = slices;
+        this.units = units;
     }
 
     /** Takes changes in their order; says of each what became of it. */
@@ -61,8 +65,8 @@ public class VmChanges {
         List<Verdict> verdicts = new ArrayList<>();
         long revision = 0;
         for (List<Told<VmChange>> slice : slices.of(changes)) {
-            Taken taken = Transactions.run(
-                    () -> new Taken(new EventGate(events).pass(slice, this::takeNew), revision(slice)));
+            Taken taken =
+                    units.call(() -> new Taken(new EventGate(events).pass(slice, this::takeNew), revision(slice)));
             verdicts.addAll(taken.verdicts());
             revision = Math.max(revision, taken.revision());
         }
@@ -166,7 +170,7 @@ public class VmChanges {
 
     private static VmRow unheardOf(VmRow row) {
         if (row.revision != 0) {
-            throw Transactions.inTheWay("VM " + row.id + " was made by somebody else in the meantime");
+            throw UnitOfWork.inTheWay("VM " + row.id + " was made by somebody else in the meantime");
         }
         return row;
     }

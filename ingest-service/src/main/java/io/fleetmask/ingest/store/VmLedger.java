@@ -6,6 +6,7 @@ import io.fleetmask.ingest.inventory.Surroundings;
 import io.fleetmask.ingest.inventory.Timed;
 import io.fleetmask.ingest.inventory.Vm;
 import io.fleetmask.servicekit.jdbc.Statements;
+import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.outbox.Outbox;
 import io.fleetmask.servicekit.outbox.Revisions;
 import jakarta.inject.Singleton;
@@ -21,10 +22,11 @@ import java.util.Set;
 @Singleton
 class VmLedger {
     private static final String INSERT = """
-            INSERT INTO vm (id, name, name_at, host_at, hardware_version_at, power, power_at, resumed, guest_complete,
-                            revision, changed_at)
-            SELECT i, i, 'epoch', 'epoch', 'epoch', ?, 'epoch', false, false, 0, 'epoch'
-            FROM unnest(?) AS new (i) ORDER BY i ON CONFLICT DO NOTHING""";
+        INSERT INTO vm (id, name, name_at, host_at, hardware_version_at, power, power_at, resumed, guest_complete,
+                        revision, changed_at)
+        SELECT i, i, 'epoch', 'epoch', 'epoch', ?, 'epoch', false, false, 0, 'epoch'
+        FROM unnest(?) AS new (i) ORDER BY i ON CONFLICT DO NOTHING\
+        """;
 
     private static final int MOST_ATTEMPTS = 10;
 
@@ -80,7 +82,7 @@ class VmLedger {
                 return found;
             }
         }
-        throw Transactions.inTheWay("somebody else removes VMs of " + ids.size() + " again and again");
+        throw UnitOfWork.inTheWay("somebody else removes VMs of " + ids.size() + " again and again");
     }
 
     Vm vm(VmRow row) {

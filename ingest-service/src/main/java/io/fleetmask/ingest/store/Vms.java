@@ -4,6 +4,7 @@ import io.fleetmask.events.VmState;
 import io.fleetmask.events.VmxFile;
 import io.fleetmask.ingest.inventory.Vm;
 import io.fleetmask.ingest.inventory.VmStatement;
+import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -29,6 +30,7 @@ public class Vms {
     private final HostTable hostTable;
     private final HostLedger hosts;
     private final StandingRevisions standing;
+    private final UnitOfWork units;
 
     Vms(
             VmRows rows,
@@ -39,7 +41,8 @@ public class Vms {
             VmLedger ledger,
             HostTable hostTable,
             HostLedger hosts,
-            StandingRevisions standing) {
+            StandingRevisions standing,
+            UnitOfWork units) {
         this.rows = rows;
         this.aliases = aliases;
         this.identities = identities;
@@ -49,11 +52,12 @@ public class Vms {
         this.hostTable = hostTable;
         this.hosts = hosts;
         this.standing = standing;
+        this.units = units;
     }
 
     /** Declares a VM or changes what the inventory says of it, unless it was removed since. */
     public Stored<VmState> put(String name, VmStatement statement) {
-        return Transactions.run(() -> {
+        return units.call(() -> {
             statement.host().ifPresent(this::hold);
             String id = identities.claimed(Set.of(name)).getOrDefault(name, name);
             VmRow row = ledger.locked(id).orElseGet(() -> unheardOf(id, statement.at()));
@@ -80,7 +84,7 @@ public class Vms {
 
     /** Keeps the configuration file of a VM, which must be known. */
     public Stored<VmState> configure(String name, VmxFile file) {
-        return Transactions.run(() -> {
+        return units.call(() -> {
             VmRow row = ledger.locked(identities.meant(name)).orElseThrow(() -> unknown(name));
             Vm before = ledger.vm(row);
             ledger.write(row, before, before.configured(file), row.surroundings());
@@ -135,7 +139,7 @@ public class Vms {
 
     /** Removes a VM and all its names. */
     public Removed delete(String name) {
-        return Transactions.run(() -> {
+        return units.call(() -> {
             VmRow row = ledger.locked(identities.meant(name)).orElseThrow(() -> unknown(name));
             return new Removed(row.id, removals.remove(row, Now.instant()));
         });

@@ -10,9 +10,9 @@ import io.fleetmask.servicekit.freshness.AfterToken;
 import io.fleetmask.servicekit.freshness.Freshness;
 import io.fleetmask.servicekit.intake.Intake;
 import io.fleetmask.servicekit.intake.Received;
+import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.work.Workers;
 import io.quarkus.logging.Log;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -40,6 +40,7 @@ public class Restoration {
     private final PatchLoop loop;
     private final Removal removal;
     private final Freshness freshness;
+    private final UnitOfWork units;
     private volatile String progress = "has not begun";
     private Instant tellAt = Instant.MIN;
 
@@ -50,6 +51,7 @@ public class Restoration {
             PatchLoop loop,
             Removal removal,
             Freshness freshness,
+            UnitOfWork units,
             Workers workers) {
         this.restorations = restorations;
         this.own = own;
@@ -57,6 +59,7 @@ public class Restoration {
         this.loop = loop;
         this.removal = removal;
         this.freshness = freshness;
+        this.units = units;
         workers.once("restoration of patches", this::restore);
     }
 
@@ -113,7 +116,7 @@ public class Restoration {
         restorations.seen();
         for (List<String> gone = restorations.gone(GONE); !gone.isEmpty(); gone = restorations.gone(GONE)) {
             List<String> some = gone;
-            QuarkusTransaction.requiringNew().run(() -> some.forEach(removal::remove));
+            units.run(() -> some.forEach(removal::remove));
             Log.infof("%d patches of VMs that are gone are history", some.size());
         }
     }

@@ -9,9 +9,8 @@ import io.fleetmask.remediation.store.Patches;
 import io.fleetmask.remediation.store.TakeBackOrders;
 import io.fleetmask.remediation.store.TakenBack;
 import io.fleetmask.remediation.store.Vms;
+import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,7 +24,7 @@ public class Operations {
     private final TakenBack takenBack;
     private final TakeBackOrders orders;
     private final Evaluator evaluator;
-    private final EntityManager entities;
+    private final UnitOfWork units;
 
     Operations(
             Vms vms,
@@ -33,13 +32,13 @@ public class Operations {
             TakenBack takenBack,
             TakeBackOrders orders,
             Evaluator evaluator,
-            EntityManager entities) {
+            UnitOfWork units) {
         this.vms = vms;
         this.patches = patches;
         this.takenBack = takenBack;
         this.orders = orders;
         this.evaluator = evaluator;
-        this.entities = entities;
+        this.units = units;
     }
 
     /** Works out what becomes of a patch; empty when the patch's state does not allow it. */
@@ -58,59 +57,61 @@ public class Operations {
     }
 
     /** Decides on the newest patch of a VM, and works out what follows. */
-    @Transactional
     public Outcome decide(String vm, Decision decision) {
-        Instant now = now();
-        List<VmState> locked = vms.lock(List.of(vm));
-        if (locked.isEmpty()) {
-            return Outcome.UNKNOWN_VM;
-        }
-        Optional<Patch> patch = Optional.ofNullable(patches.of(List.of(vm)).get(vm));
-        if (patch.isEmpty()) {
-            return Outcome.NO_PATCH;
-        }
-        Optional<Course> course = decision.on(patch.get(), now);
-        if (course.isEmpty()) {
-            return Outcome.ILLEGAL;
-        }
-        patches.decide(course.get());
-        evaluator.evaluate(locked, now);
-        entities.flush();
-        return Outcome.DONE;
+        return units.call(() -> {
+            Instant now = now();
+            List<VmState> locked = vms.lock(List.of(vm));
+            if (locked.isEmpty()) {
+                return Outcome.UNKNOWN_VM;
+            }
+            Optional<Patch> patch = Optional.ofNullable(patches.of(List.of(vm)).get(vm));
+            if (patch.isEmpty()) {
+                return Outcome.NO_PATCH;
+            }
+            Optional<Course> course = decision.on(patch.get(), now);
+            if (course.isEmpty()) {
+                return Outcome.ILLEGAL;
+            }
+            patches.decide(course.get());
+            evaluator.evaluate(locked, now);
+            return Outcome.DONE;
+        });
     }
 
     /** Approves some patches of a cluster that nobody approved yet, those after this VM; returns the VMs, by id. */
-    @Transactional
     List<String> approveSome(String cluster, String by, String after, int limit) {
-        Instant now = now();
-        List<String> ids = patches.undecided(cluster, after, limit);
-        vms.lockRows(ids);
-        patches.of(ids).values().stream()
-                .filter(patch -> patch.trail().approvedBy().isEmpty())
-                .flatMap(patch -> Decisions.approve(patch, by, now).stream())
-                .forEach(patches::decide);
-        vms.due(ids);
-        entities.flush();
-        return ids;
+        return units.call(() -> {
+            Instant now = now();
+            List<String> ids = patches.undecided(cluster, after, limit);
+            vms.lockRows(ids);
+            patches.of(ids).values().stream()
+                    .filter(patch -> patch.trail().approvedBy().isEmpty())
+                    .flatMap(patch -> Decisions.approve(patch, by, now).stream())
+                    .forEach(patches::decide);
+            vms.due(ids);
+            return ids;
+        });
     }
 
     /** Wants a VM to be without Fleetmask's lines, or lets it have them again; returns whether the VM is known. */
-    @Transactional
     boolean takeBack(String vm, TakeBack wish) {
-        List<VmState> locked = vms.lock(List.of(vm));
-        locked.forEach(known -> takenBack.put(known.id(), wish, now()));
-        vms.due(locked.stream().map(VmState::id).toList());
-        return !locked.isEmpty();
+        return units.call(() -> {
+            List<VmState> locked = vms.lock(List.of(vm));
+            locked.forEach(known -> takenBack.put(known.id(), wish, now()));
+            vms.due(locked.stream().map(VmState::id).toList());
+            return !locked.isEmpty();
+        });
     }
 
     /**
      * The same for all VMs of a cluster, or of the fleet, that are known now. It counts for each of them as soon as the
      * transaction commits, however many they are; their patches follow. Returns how many they are.
      */
-    @Transactional
     public int takeBackAll(Optional<String> cluster, TakeBack wish) {
-        orders.add(cluster, wish, now());
-        return vms.count(cluster);
+        return units.call(() -> {
+            orders.add(cluster, wish, now());
+            return vms.count(cluster);
+        });
     }
 
     private static Instant now() {

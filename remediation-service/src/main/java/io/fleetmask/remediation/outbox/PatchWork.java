@@ -1,16 +1,14 @@
 package io.fleetmask.remediation.outbox;
 
 import io.fleetmask.remediation.store.Vms;
+import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.patience.NotReadyException;
 import io.fleetmask.servicekit.patience.TransientFailure;
 import io.quarkus.logging.Log;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /** Evaluates VMs some at a time. One that fails fails alone: it is counted, told of, and tried again later. */
@@ -20,21 +18,21 @@ class PatchWork {
 
     private final Vms vms;
     private final Evaluator evaluator;
-    private final EntityManager entities;
+    private final UnitOfWork units;
 
-    PatchWork(Vms vms, Evaluator evaluator, EntityManager entities) {
+    PatchWork(Vms vms, Evaluator evaluator, UnitOfWork units) {
         this.vms = vms;
         this.evaluator = evaluator;
-        this.entities = entities;
+        this.units = units;
     }
 
     /** Looks at some VMs whose patch is due; returns how many, 0 when nothing is. */
     int run(int limit) {
         Instant now = now();
         try {
-            return inTransaction(() -> evaluate(vms.lockDue(limit, now), now));
+            return units.call(() -> evaluate(vms.lockDue(limit, now), now));
         } catch (RuntimeException failed) {
-            return oneByOne(inTransaction(() -> vms.lockDue(limit, now)), failed);
+            return oneByOne(units.call(() -> vms.lockDue(limit, now)), failed);
         }
     }
 
@@ -42,7 +40,7 @@ class PatchWork {
     void look(List<String> ids) {
         Instant now = now();
         try {
-            inTransaction(() -> evaluate(ids, now));
+            units.call(() -> evaluate(ids, now));
         } catch (RuntimeException failed) {
             oneByOne(ids, failed);
         }
@@ -56,10 +54,10 @@ class PatchWork {
 
     private void alone(String id) {
         try {
-            inTransaction(() -> evaluate(List.of(id), now()));
+            units.call(() -> evaluate(List.of(id), now()));
         } catch (RuntimeException failed) {
             rethrowTrouble(failed);
-            if (inTransaction(() -> vms.failed(id, sentence(failed))) == 1) {
+            if (units.call(() -> vms.failed(id, sentence(failed))) == 1) {
                 Log.errorf(failed, "the patch of %s cannot be worked out", id);
             }
         }
@@ -77,15 +75,6 @@ class PatchWork {
     private int evaluate(List<String> ids, Instant now) {
         evaluator.evaluate(vms.lock(ids), now);
         return ids.size();
-    }
-
-    /** What the transaction changed is written as its last step: a session that is closed meanwhile must not skip it. */
-    private <T> T inTransaction(Callable<T> work) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            T result = work.call();
-            entities.flush();
-            return result;
-        });
     }
 
     private static Instant now() {

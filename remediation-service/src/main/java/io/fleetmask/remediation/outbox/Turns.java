@@ -4,8 +4,8 @@ import io.fleetmask.remediation.plan.KnownCluster;
 import io.fleetmask.remediation.store.Clusters;
 import io.fleetmask.remediation.store.HourBudgets;
 import io.fleetmask.remediation.store.Vms;
+import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,18 +23,21 @@ class Turns {
     private final HourBudgets budgets;
     private final Clusters clusters;
     private final Vms vms;
+    private final UnitOfWork units;
 
-    Turns(HourBudgets budgets, Clusters clusters, Vms vms) {
+    Turns(HourBudgets budgets, Clusters clusters, Vms vms, UnitOfWork units) {
         this.budgets = budgets;
         this.clusters = clusters;
         this.vms = vms;
+        this.units = units;
     }
 
-    @Transactional
     void give(Instant now) {
-        List<String> next = budgets.lockNext(now, CLUSTERS);
-        Map<String, KnownCluster> known = clusters.known(next);
-        next.forEach(id -> budgets.next(id, give(id, known.getOrDefault(id, KnownCluster.UNKNOWN), now)));
+        units.run(() -> {
+            List<String> next = budgets.lockNext(now, CLUSTERS);
+            Map<String, KnownCluster> known = clusters.known(next);
+            next.forEach(id -> budgets.next(id, give(id, known.getOrDefault(id, KnownCluster.UNKNOWN), now)));
+        });
     }
 
     private Optional<Instant> give(String cluster, KnownCluster known, Instant now) {

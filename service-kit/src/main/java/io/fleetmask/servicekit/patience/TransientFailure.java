@@ -1,5 +1,6 @@
 package io.fleetmask.servicekit.patience;
 
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;
@@ -13,6 +14,9 @@ public final class TransientFailure {
 
     /** Serialization failure, deadlock, and the same new row made by two at once. */
     private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "23505");
+
+    /** SQL state classes of a transaction that was rolled back, and of an object that is in use. */
+    private static final Set<String> CONTENTION = Set.of("40", "55");
 
     private TransientFailure() {}
 
@@ -34,6 +38,17 @@ public final class TransientFailure {
         return Causes.of(failure)
                 .anyMatch(cause ->
                         cause instanceof SQLException sql && IN_THE_WAY.contains(String.valueOf(sql.getSQLState())));
+    }
+
+    /** Whether a transaction was not committed for a reason that says nothing of its work. */
+    public static boolean isNotCommitted(Throwable failure) {
+        return !BadInput.isCauseOf(failure) && Causes.of(failure).anyMatch(TransientFailure::preventsCommit);
+    }
+
+    /** A transaction that took too long, or whose last step failed, is rolled back without any state of SQL. */
+    private static boolean preventsCommit(Throwable cause) {
+        return cause instanceof RollbackException
+                || (cause instanceof SQLException sql && CONTENTION.contains(SqlState.classOf(sql)));
     }
 
     private static boolean isBrokerAway(Throwable cause) {

@@ -38,6 +38,7 @@ public enum Problem {
     OVERLOADED(429, "Too many requests at once"),
     INTERNAL_ERROR(500, "The service failed"),
     DATABASE_AWAY(503, "The database cannot be reached"),
+    NOT_COMMITTED(503, "The change could not be committed"),
     NOT_READY(503, "The service is not ready yet"),
     NOT_YET(503, "What was sent has not arrived here yet");
 

@@ -48,7 +48,12 @@ public class ProblemMappers {
         if (TransientFailure.isDatabaseAway(failure)) {
             Log.warnf("the database is away: %s", failure.getMessage());
             return ProblemDocument.response(
-                    Problem.DATABASE_AWAY, "Nothing was changed; try again when the database is back.");
+                    Problem.DATABASE_AWAY, "It was done in whole or not at all; try again when the database is back.");
+        }
+        if (TransientFailure.isNotCommitted(failure)) {
+            Log.warnf(failure, "a request could not be committed");
+            return ProblemDocument.response(
+                    Problem.NOT_COMMITTED, "It was done in whole or not at all; the same request may be sent again.");
         }
         Log.error("a request failed", failure);
         return ProblemDocument.response(

@@ -2,6 +2,7 @@ package io.fleetmask.servicekit.problem;
 
 import io.fleetmask.events.ClusterPolicy;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.RollbackException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -44,6 +45,8 @@ public class ProbeResource {
         return switch (kind) {
             case "elsewhere" -> throw Problem.HOST_ELSEWHERE.with("esx-1 belongs to prod, not to lab");
             case "database-away" -> throw new IllegalStateException(new SQLException("connection refused", "08001"));
+            case "rolled-back" -> throw new IllegalStateException(new RollbackException("it took too long"));
+            case "in-the-way" -> throw new IllegalStateException(new SQLException("deadlock detected", "40P01"));
             case "bug" -> throw new IllegalStateException("secret");
             default -> "\"" + kind + "\"";
         };

@@ -13,6 +13,7 @@ import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(KitBacking.class)
@@ -117,6 +118,13 @@ class ProblemsTest {
     @Test
     void asksToComeBackWhileTheDatabaseIsAway() {
         isProblem(given().get("/probe/database-away").then(), 503, "database-away", containsString("try again"))
+                .header("Retry-After", "5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rolled-back", "in-the-way"})
+    void asksToComeBackWhenNothingCouldBeCommitted(String kind) {
+        isProblem(given().get("/probe/" + kind).then(), 503, "not-committed", containsString("may be sent again"))
                 .header("Retry-After", "5");
     }
 
