@@ -23,8 +23,9 @@ class Aliases {
      * server's lock table, which all services share, so the names share a few.
      */
     private static final String LOCK = """
-            SELECT pg_advisory_xact_lock(hashtext('vm_alias'), lock)
-            FROM (SELECT DISTINCT hashtext(n) & ? AS lock FROM unnest(?) AS names (n) ORDER BY lock) AS sorted""";
+        SELECT pg_advisory_xact_lock(hashtext('vm_alias'), lock)
+        FROM (SELECT DISTINCT hashtext(n) & ? AS lock FROM unnest(?) AS names (n) ORDER BY lock) AS sorted\
+        """;
 
     /** What somebody called a VM may be a name of any kind. */
     private static final String BY_NAME =
@@ -37,9 +38,11 @@ class Aliases {
             "INSERT INTO vm_alias (kind, name, vm_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
 
     private final Statements statements;
+    private final NameTable names;
 
     Aliases(Statements statements) {
         this.statements = statements;
+        this.names = new NameTable(statements, BY_NAME, OF_VM);
     }
 
     /** Until the end of the transaction nobody else makes a VM of one of these names. */
@@ -57,42 +60,9 @@ class Aliases {
                 row -> true);
     }
 
-    /**
-     * The VM that one of the names means, the strongest first. A weak name does not count where a stronger one says
-     * otherwise: a copied VM keeps its BIOS UUID.
-     */
-    Optional<String> vm(VmNames names) {
-        for (Map.Entry<Kind, String> name : names.byKind().entrySet()) {
-            Optional<String> found = first(name.getKey(), name.getValue());
-            if (found.isPresent() && !names.contradicts(namesOf(found.get()), name.getKey())) {
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<String> first(Kind kind, String name) {
-        return statements
-                .query(
-                        BY_NAME,
-                        select -> {
-                            select.setString(1, kind.name());
-                            select.setString(2, name);
-                        },
-                        row -> row.getString(1))
-                .stream()
-                .findFirst();
-    }
-
-    private VmNames namesOf(String vm) {
-        Map<Kind, String> names = new HashMap<>();
-        statements
-                .query(
-                        OF_VM,
-                        select -> select.setString(1, vm),
-                        row -> Map.entry(Kind.valueOf(row.getString(1)), row.getString(2)))
-                .forEach(each -> names.put(each.getKey(), each.getValue()));
-        return new VmNames(names);
+    /** The VM that one of the names means. */
+    Optional<String> vm(VmNames sought) {
+        return names.vm(sought);
     }
 
     /** The one VM that has this name, of whatever kind. */

@@ -17,25 +17,35 @@ import java.util.Optional;
 class RemovedVms {
     private static final String SELECT = "SELECT id, removed_at, revision FROM removed_vm WHERE id = ANY (?)";
     private static final String UPSERT = """
-            INSERT INTO removed_vm (id, removed_at, revision) VALUES (?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET removed_at = greatest(removed_vm.removed_at, excluded.removed_at),
-            revision = greatest(removed_vm.revision, excluded.revision)""";
+        INSERT INTO removed_vm (id, removed_at, revision) VALUES (?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET removed_at = greatest(removed_vm.removed_at, excluded.removed_at),
+        revision = greatest(removed_vm.revision, excluded.revision)\
+        """;
     private static final String KEEP_NAMES = """
-            INSERT INTO removed_alias (kind, name, vm_id) SELECT kind, name, vm_id FROM vm_alias WHERE vm_id = ANY (?)
-            ON CONFLICT DO NOTHING""";
+        INSERT INTO removed_alias (kind, name, vm_id) SELECT kind, name, vm_id FROM vm_alias WHERE vm_id = ANY (?)
+        ON CONFLICT DO NOTHING\
+        """;
     private static final String NAMED = """
-            SELECT DISTINCT ON (name) name, vm_id FROM removed_alias JOIN removed_vm ON removed_vm.id = vm_id
-            WHERE name = ANY (?) ORDER BY name, removed_at DESC, vm_id""";
+        SELECT DISTINCT ON (name) name, vm_id FROM removed_alias JOIN removed_vm ON removed_vm.id = vm_id
+        WHERE name = ANY (?) ORDER BY name, removed_at DESC, vm_id\
+        """;
     private static final String EXPIRE = """
-            DELETE FROM removed_vm WHERE id IN (SELECT id FROM removed_vm
-            WHERE removed_at < now() - ? * interval '1 second' LIMIT 10000)""";
+        DELETE FROM removed_vm WHERE id IN (SELECT id FROM removed_vm
+        WHERE removed_at < now() - ? * interval '1 second' LIMIT 10000)\
+        """;
+
+    private static final String BY_NAME = """
+        SELECT vm_id FROM removed_alias JOIN removed_vm ON removed_vm.id = vm_id
+        WHERE kind IN (?, 'GIVEN') AND name = ? ORDER BY removed_at DESC, vm_id LIMIT 100\
+        """;
+    private static final String OF_VM = "SELECT kind, name FROM removed_alias WHERE vm_id = ?";
 
     private final Statements statements;
-    private final RemovedNames names;
+    private final NameTable names;
 
-    RemovedVms(Statements statements, RemovedNames names) {
+    RemovedVms(Statements statements) {
         this.statements = statements;
-        this.names = names;
+        this.names = new NameTable(statements, BY_NAME, OF_VM);
     }
 
     /**

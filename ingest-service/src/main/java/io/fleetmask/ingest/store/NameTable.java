@@ -3,37 +3,32 @@ package io.fleetmask.ingest.store;
 import io.fleetmask.ingest.inventory.VmNames;
 import io.fleetmask.ingest.inventory.VmNames.Kind;
 import io.fleetmask.servicekit.jdbc.Statements;
-import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The table {@code removed_alias}: every name that removed VMs had. */
-@Singleton
-class RemovedNames {
-    private static final String BY_NAME = """
-            SELECT vm_id FROM removed_alias JOIN removed_vm ON removed_vm.id = vm_id
-            WHERE kind IN (?, 'GIVEN') AND name = ? ORDER BY removed_at DESC, vm_id LIMIT 100""";
-    private static final String OF_VM = "SELECT kind, name FROM removed_alias WHERE vm_id = ?";
-
-    private final Statements statements;
-
-    RemovedNames(Statements statements) {
-        this.statements = statements;
-    }
-
-    /** The VM that one of the names means, the strongest first; none where a stronger one says otherwise. */
+/**
+ * A table with the names of VMs.
+ *
+ * @param byName finds the VMs that have a name, of the kind in the first parameter or given by somebody, the best first
+ * @param ofVm finds kind and name of all names of a VM
+ */
+record NameTable(Statements statements, String byName, String ofVm) {
+    /**
+     * The VM that one of the names means, the strongest first. A weak name does not count where a stronger one says
+     * otherwise: a copied VM keeps its BIOS UUID.
+     */
     Optional<String> vm(VmNames names) {
         return names.byKind().entrySet().stream()
-                .flatMap(name -> had(name.getKey(), name.getValue()).stream()
+                .flatMap(name -> having(name.getKey(), name.getValue()).stream()
                         .filter(vm -> !names.contradicts(namesOf(vm), name.getKey())))
                 .findFirst();
     }
 
-    private List<String> had(Kind kind, String name) {
+    private List<String> having(Kind kind, String name) {
         return statements.query(
-                BY_NAME,
+                byName,
                 select -> {
                     select.setString(1, kind.name());
                     select.setString(2, name);
@@ -45,7 +40,7 @@ class RemovedNames {
         Map<Kind, String> names = new HashMap<>();
         statements
                 .query(
-                        OF_VM,
+                        ofVm,
                         select -> select.setString(1, vm),
                         row -> Map.entry(Kind.valueOf(row.getString(1)), row.getString(2)))
                 .forEach(each -> names.put(each.getKey(), each.getValue()));
