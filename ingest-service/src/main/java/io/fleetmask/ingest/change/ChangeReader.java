@@ -124,7 +124,7 @@ public final class ChangeReader<S> {
         if (complaint.isPresent()) {
             throw new UnreadableEventException(complaint.get());
         }
-        Change change = change(document.json());
+        Change change = change(ChangeText.normal(document.json()));
         if (envelope.isPresent()) {
             envelope.get().check(change.key());
         }

@@ -1,6 +1,7 @@
 package io.fleetmask.ingest.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetmask.ingest.inventory.PlainText;
 import java.util.Map;
 import java.util.Optional;
@@ -9,9 +10,24 @@ import java.util.Set;
 /** What texts in a change may consist of; the published schema knows control characters only. */
 final class ChangeText {
     private static final Set<String> IDS = Set.of("host", "vm", "cluster");
+    private static final Set<String> NAMES = Set.of("host", "vm", "cluster", "name");
     private static final String LOG = "log";
 
     private ChangeText() {}
+
+    /** The same change with its ids and names in the one form of texts that look the same. */
+    static JsonNode normal(JsonNode change) {
+        if (!(change instanceof ObjectNode object)) {
+            return change;
+        }
+        ObjectNode normal = object.objectNode().setAll(object);
+        for (String name : NAMES) {
+            if (object.path(name).isTextual()) {
+                normal.put(name, PlainText.normal(object.path(name).textValue()));
+            }
+        }
+        return normal;
+    }
 
     /** The first text that cannot be used, with its place. */
     static Optional<String> complaint(JsonNode change) {

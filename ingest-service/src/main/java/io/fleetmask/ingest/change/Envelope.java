@@ -2,6 +2,7 @@ package io.fleetmask.ingest.change;
 
 import io.cloudevents.CloudEvent;
 import io.fleetmask.events.UnreadableEventException;
+import io.fleetmask.ingest.inventory.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -32,7 +33,7 @@ record Envelope(String source, String id, Optional<Instant> time, Optional<Strin
 
     /** A subject that contradicts the data is an error. */
     void check(String key) throws UnreadableEventException {
-        if (subject.filter(text -> !text.equals(key)).isPresent()) {
+        if (subject.filter(text -> !PlainText.normal(text).equals(key)).isPresent()) {
             throw new UnreadableEventException(
                     "the CloudEvent's subject is \"" + subject.get() + "\", its data is about \"" + key + "\"");
         }

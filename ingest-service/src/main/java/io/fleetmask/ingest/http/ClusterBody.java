@@ -12,7 +12,7 @@ record ClusterBody(Optional<String> name, Optional<ClusterPolicy> policy) {
     private static final Duration LONGEST_SETTLE = Duration.ofDays(1);
 
     ClusterBody {
-        Ids.name("name", name);
+        name = Ids.name("name", name);
         policy.ifPresent(ClusterBody::check);
     }
 

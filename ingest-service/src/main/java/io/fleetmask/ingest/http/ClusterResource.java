@@ -46,13 +46,13 @@ public class ClusterResource {
                     "The answer names in reset what is back at its default. With If-Match and the ETag of what you"
                             + " have seen nothing is changed that somebody else has changed since: 412.")
     public Response put(@PathParam("id") String id, @Context HttpHeaders headers, ClusterBody body) {
-        Ids.checked("cluster", id);
-        String name = Bodies.present(body).name().orElse(id);
+        String cluster = Ids.checked("cluster", id);
+        String name = Bodies.present(body).name().orElse(cluster);
         ClusterPolicy policy = body.policy().orElse(ClusterPolicy.DEFAULT);
         IfMatch condition = IfMatch.of(headers.getRequestHeader(HttpHeaders.IF_MATCH));
         List<String> reset = new ArrayList<>();
-        Stored<ClusterState> stored = clusters.put(id, name, policy, present -> {
-            condition.check(id, present);
+        Stored<ClusterState> stored = clusters.put(cluster, name, policy, present -> {
+            condition.check(cluster, present);
             reset.clear();
             present.ifPresent(before -> reset.addAll(PolicyReset.fields(before, name, policy)));
         });

@@ -12,7 +12,7 @@ import java.util.Optional;
 @JsonIgnoreProperties({"id", "revision", "changedAt", "after", "observation", "stale", "assumption"})
 record HostBody(Optional<String> name, Optional<String> cluster) {
     HostBody {
-        Ids.name("name", name);
-        Ids.checked("cluster", cluster);
+        name = Ids.name("name", name);
+        cluster = Ids.checked("cluster", cluster);
     }
 }

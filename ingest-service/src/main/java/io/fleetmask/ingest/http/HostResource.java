@@ -38,8 +38,8 @@ public class HostResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Declare a host: its name and its cluster; what was seen of its processors stays")
     public Response put(@PathParam("id") String id, HostBody body) {
-        Ids.checked("host", id);
-        return Answers.stored(hosts.put(id, Bodies.present(body).name().orElse(id), body.cluster()));
+        String host = Ids.checked("host", id);
+        return Answers.stored(hosts.put(host, Bodies.present(body).name().orElse(host), body.cluster()));
     }
 
     @GET

@@ -5,7 +5,7 @@ import io.fleetmask.servicekit.problem.Problem;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Ids and names that clients choose. */
+/** Ids and names that clients choose, in the one form of texts that look the same. */
 final class Ids {
     private static final int LONGEST = 512;
 
@@ -34,8 +34,9 @@ final class Ids {
         return id;
     }
 
+    /** The id of something that others are looked for by. */
     static Optional<String> sought(String what, Optional<String> id) {
-        return id.map(text -> sought(what, text));
+        return id.map(text -> PlainText.normal(sought(what, text)));
     }
 
     private static String checked(String what, String id, Predicate<String> isPlain) {
@@ -43,7 +44,7 @@ final class Ids {
             throw Problem.INVALID_VALUE.with(what + " must be 1 to " + LONGEST
                     + " characters without control characters or others that cannot be seen, not " + shown(id));
         }
-        return id;
+        return PlainText.normal(id);
     }
 
     private static String shown(String id) {

@@ -15,7 +15,8 @@ record MembersBody(Optional<List<String>> hosts) {
     Set<String> names() {
         List<String> names = hosts.orElseThrow(
                 () -> Problem.INVALID_VALUE.with("hosts is missing: a list of all hosts of the cluster, [] for none"));
-        names.forEach(name -> Ids.checked("hosts", name));
-        return new TreeSet<>(names);
+        Set<String> checked = new TreeSet<>();
+        names.forEach(name -> checked.add(Ids.checked("hosts", name)));
+        return checked;
     }
 }

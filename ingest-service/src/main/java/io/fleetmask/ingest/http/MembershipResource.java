@@ -1,5 +1,6 @@
 package io.fleetmask.ingest.http;
 
+import io.fleetmask.ingest.inventory.PlainText;
 import io.fleetmask.ingest.store.Membership;
 import io.fleetmask.ingest.store.Memberships;
 import io.smallrye.common.annotation.Blocking;
@@ -31,6 +32,9 @@ public class MembershipResource {
     @Operation(summary = "Say which hosts a cluster has: others leave it; move=true takes hosts from other clusters")
     public Membership put(
             @PathParam("id") String id, @QueryParam("move") @DefaultValue("false") boolean move, MembersBody body) {
-        return memberships.put(Ids.sought("cluster", id), Bodies.present(body).names(), move);
+        return memberships.put(
+                PlainText.normal(Ids.sought("cluster", id)),
+                Bodies.present(body).names(),
+                move);
     }
 }

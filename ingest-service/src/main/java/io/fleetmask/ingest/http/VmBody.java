@@ -26,8 +26,8 @@ record VmBody(
         Optional<Power> power,
         Optional<Instant> observedAt) {
     VmBody {
-        Ids.name("name", name);
-        Ids.checked("host", host);
+        name = Ids.name("name", name);
+        host = Ids.checked("host", host);
         hardwareVersion.ifPresent(HardwareVersion::new);
     }
 

@@ -38,8 +38,8 @@ public class VmResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Say where a VM is, its hardware version and whether it runs")
     public Response put(@PathParam("id") String id, VmBody body) {
-        Ids.checked("vm", id);
-        return Answers.stored(vms.put(id, Bodies.present(body).statement()));
+        String vm = Ids.checked("vm", id);
+        return Answers.stored(vms.put(vm, Bodies.present(body).statement()));
     }
 
     @GET

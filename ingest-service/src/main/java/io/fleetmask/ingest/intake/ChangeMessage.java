@@ -6,6 +6,7 @@ import io.cloudevents.rw.CloudEventRWException;
 import io.fleetmask.events.UnreadableEventException;
 import io.fleetmask.ingest.change.ChangeReader;
 import io.fleetmask.ingest.change.Told;
+import io.fleetmask.ingest.inventory.PlainText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ record ChangeMessage(ConsumerRecord<byte[], byte[]> message) {
         }
         String key = key();
         Told<S> told = isStructured() ? reader.readEvent(message.value(), arrival()) : reader.read(binary(), arrival());
-        if (!told.key().equals(key)) {
+        if (!told.key().equals(PlainText.normal(key))) {
             throw new UnreadableEventException(
                     "the message key is \"" + key + "\", the value is about \"" + told.key() + "\"");
         }

@@ -1,5 +1,7 @@
 package io.fleetmask.ingest.inventory;
 
+import java.text.Normalizer;
+
 /**
  * Text that people can see and databases can store. Names with anything else in them look like other names, or are
  * another name after the next hop.
@@ -10,6 +12,11 @@ public final class PlainText {
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private PlainText() {}
+
+    /** The one form of texts that look the same: a letter with its accent is one character (Unicode's NFC). */
+    public static String normal(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
 
     /** Whether every character can be seen and told from others: what ids consist of. */
     public static boolean isId(String text) {

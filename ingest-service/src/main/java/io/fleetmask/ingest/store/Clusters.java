@@ -5,7 +5,9 @@ import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.events.ClusterState;
 import io.fleetmask.events.EventCodec;
 import io.fleetmask.events.Topic;
+import io.fleetmask.ingest.inventory.PlainText;
 import io.fleetmask.servicekit.jdbc.Statements;
+import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.outbox.Outbox;
 import io.fleetmask.servicekit.outbox.Revisions;
 import io.fleetmask.servicekit.problem.Problem;
@@ -33,6 +35,7 @@ public class Clusters {
     private final Revisions revisions;
     private final Outbox outbox;
     private final Placements placements;
+    private final UnitOfWork units;
 
     Clusters(
             ClusterRows rows,
@@ -41,7 +44,8 @@ public class Clusters {
             Statements statements,
             Revisions revisions,
             Outbox outbox,
-            Placements placements) {
+            Placements placements,
+            UnitOfWork units) {
         this.rows = rows;
         this.hostTable = hostTable;
         this.hosts = hosts;
@@ -49,6 +53,7 @@ public class Clusters {
         this.revisions = revisions;
         this.outbox = outbox;
         this.placements = placements;
+        this.units = units;
     }
 
     /**
@@ -58,7 +63,7 @@ public class Clusters {
      */
     public Stored<ClusterState> put(
             String id, String name, ClusterPolicy policy, Consumer<Optional<ClusterState>> precondition) {
-        return Transactions.run(() -> {
+        return units.call(() -> {
             Optional<ClusterRow> known = rows.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
             precondition.accept(known.map(Clusters::state));
             ClusterRow row = known.orElseGet(ClusterRow::new);
@@ -79,7 +84,9 @@ public class Clusters {
     /** A cluster by its id. */
     @Transactional
     public Optional<ClusterState> find(String id) {
-        return rows.findByIdOptional(id).map(Clusters::state);
+        return rows.findByIdOptional(id)
+                .or(() -> rows.findByIdOptional(PlainText.normal(id)))
+                .map(Clusters::state);
     }
 
     /** Clusters after this id, in the order of their ids. */
@@ -94,10 +101,9 @@ public class Clusters {
      * @param cascade whether its hosts lose their place; else it must have none
      */
     public Removed delete(String id, boolean cascade) {
-        Emptied emptied = Transactions.run(() -> {
-            ClusterRow row =
-                    rows.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> unknown(id));
-            Map<String, StoredHost> members = members(id, cascade);
+        Emptied emptied = units.call(() -> {
+            ClusterRow row = called(id).orElseThrow(() -> unknown(id));
+            Map<String, StoredHost> members = members(row.id, cascade);
             Instant now = Now.instant();
             hosts.write(
                     members,
@@ -106,13 +112,24 @@ public class Clusters {
                             .toList());
             rows.delete(row);
             long revision = revisions.next();
-            outbox.tombstone(Topic.CLUSTERS, id, revision, now);
-            return new Emptied(members.keySet(), revision);
+            outbox.tombstone(Topic.CLUSTERS, row.id, revision, now);
+            return new Emptied(row.id, members.keySet(), revision);
         });
-        return new Removed(id, Math.max(emptied.revision(), placements.follow(emptied.hosts())));
+        return new Removed(emptied.id(), Math.max(emptied.revision(), placements.follow(emptied.hosts())));
     }
 
-    private record Emptied(Set<String> hosts, long revision) {}
+    private record Emptied(String id, Set<String> hosts, long revision) {}
+
+    /** Older versions gave ids in any form. */
+    private Optional<ClusterRow> called(String id) {
+        return rows.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .or(() -> rows.findByIdOptional(PlainText.normal(id), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Locks these clusters and publishes those that there are as they are. */
+    void publishAgain(Collection<String> ids) {
+        rows.locked(ids).forEach(row -> outbox.publish(state(row)));
+    }
 
     private Map<String, StoredHost> members(String id, boolean cascade) {
         List<StoredHost> members = hostTable.lockedOf(id);

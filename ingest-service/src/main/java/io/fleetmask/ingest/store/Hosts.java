@@ -2,10 +2,13 @@ package io.fleetmask.ingest.store;
 
 import io.fleetmask.events.HostState;
 import io.fleetmask.ingest.inventory.Host;
+import io.fleetmask.ingest.inventory.PlainText;
+import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The hosts. */
@@ -16,13 +19,21 @@ public class Hosts {
     private final Clusters clusters;
     private final StandingRevisions standing;
     private final Placements placements;
+    private final UnitOfWork units;
 
-    Hosts(HostTable table, HostLedger ledger, Clusters clusters, StandingRevisions standing, Placements placements) {
+    Hosts(
+            HostTable table,
+            HostLedger ledger,
+            Clusters clusters,
+            StandingRevisions standing,
+            Placements placements,
+            UnitOfWork units) {
         this.table = table;
         this.ledger = ledger;
         this.clusters = clusters;
         this.standing = standing;
         this.placements = placements;
+        this.units = units;
     }
 
     /**
@@ -31,7 +42,7 @@ public class Hosts {
      * @param cluster where it stands from now on; empty says that it is in none
      */
     public Stored<HostState> put(String id, String name, Optional<String> cluster) {
-        Stored<HostState> stored = Transactions.run(() -> {
+        Stored<HostState> stored = units.call(() -> {
             cluster.ifPresent(clusters::hold);
             StoredHost before = ledger.lockedOrNew(id);
             Host host = before.host();
@@ -48,7 +59,12 @@ public class Hosts {
     /** A host by its id. */
     @Transactional
     public Optional<HostState> find(String id) {
-        return Optional.ofNullable(table.find(List.of(id)).get(id)).map(StoredHost::state);
+        return called(id, table.find(List.of(id, PlainText.normal(id)))).map(StoredHost::state);
+    }
+
+    /** Older versions gave ids in any form. */
+    private static Optional<StoredHost> called(String id, Map<String, StoredHost> found) {
+        return Optional.ofNullable(found.get(id)).or(() -> Optional.ofNullable(found.get(PlainText.normal(id))));
     }
 
     /** Hosts after this id, in the order of their ids; of one cluster if it is given. */
@@ -61,9 +77,13 @@ public class Hosts {
 
     /** Removes a host; its VMs stay, without a place. */
     public Removed delete(String id) {
-        long tombstone = Transactions.run(() -> ledger.delete(
-                Optional.ofNullable(table.locked(List.of(id)).get(id)).orElseThrow(() -> unknown(id))));
-        return new Removed(id, Math.max(tombstone, placements.follow(List.of(id))));
+        Removed removed = units.call(() -> {
+            StoredHost host =
+                    called(id, table.locked(List.of(id, PlainText.normal(id)))).orElseThrow(() -> unknown(id));
+            return new Removed(host.id(), ledger.delete(host));
+        });
+        long followed = placements.follow(List.of(removed.id()));
+        return new Removed(removed.id(), Math.max(removed.revision(), followed));
     }
 
     static RuntimeException unknown(String id) {

@@ -1,5 +1,6 @@
 package io.fleetmask.ingest.store;
 
+import io.fleetmask.ingest.inventory.PlainText;
 import io.fleetmask.ingest.inventory.VmNames;
 import io.fleetmask.ingest.inventory.VmNames.Kind;
 import io.fleetmask.servicekit.jdbc.Statements;
@@ -7,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +75,22 @@ class VmIdentities {
     }
 
     private Map<String, String> present(Collection<String> names) {
+        Map<String, String> present = new HashMap<>(presentAs(names));
+        List<String> others = names.stream()
+                .filter(name -> !present.containsKey(name) && !name.equals(PlainText.normal(name)))
+                .toList();
+        if (!others.isEmpty()) {
+            Map<String, String> normal =
+                    presentAs(others.stream().map(PlainText::normal).toList());
+            others.stream()
+                    .filter(name -> normal.containsKey(PlainText.normal(name)))
+                    .forEach(name -> present.put(name, normal.get(PlainText.normal(name))));
+        }
+        return present;
+    }
+
+    /** A path stays as its file system has it, and older versions gave ids in any form. */
+    private Map<String, String> presentAs(Collection<String> names) {
         Set<String> canonical = new HashSet<>();
         names.forEach(name -> canonical.add(canonical(name)));
         Map<String, String> ids = new HashMap<>();

@@ -1,6 +1,7 @@
 package io.fleetmask.ingest.upload;
 
 import io.fleetmask.events.CpuObservation;
+import io.fleetmask.ingest.inventory.PlainText;
 import io.fleetmask.ingest.inventory.VmSighting;
 import io.fleetmask.ingest.upload.LogFindings.Facts;
 import io.fleetmask.ingest.upload.LogFindings.NoCpuid;
@@ -62,7 +63,7 @@ public final class LogReading {
         for (PowerOn powerOn : log.powerOns()) {
             sightings.add(new PowerOnReading(clock, log.host().observedAt(), warnings).read(powerOn));
         }
-        return new Facts(log.host().name(), observation, sightings, warnings);
+        return new Facts(log.host().name().map(PlainText::normal), observation, sightings, warnings);
     }
 
     private CpuObservation observation(VmwareLog log, List<String> warnings) {

@@ -23,7 +23,7 @@ record PowerOnReading(Clock clock, Optional<LogTime> hostBlock, List<String> war
         VmIdentity vm = powerOn.vm();
         return new VmSighting(
                 names(vm),
-                vm.displayName(),
+                vm.displayName().map(PlainText::normal),
                 vm.hardwareVersion().map(HardwareVersion::number),
                 at,
                 power(powerOn),
