@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -78,6 +79,18 @@ public final class TopicAccess implements AutoCloseable {
                     topic + " has " + records.size() + " records after " + atMost + ", expected " + count);
         }
         return records;
+    }
+
+    /** Takes away all that is in a compacted topic now, without a trace. */
+    public void lose(String topic) {
+        try (Admin admin = Admin.create(broker)) {
+            new LostRecords(admin, topic).lose();
+        } catch (ExecutionException failed) {
+            throw new BackingServiceException("cannot take the records out of " + topic, failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new BackingServiceException("interrupted while taking the records out of " + topic, interrupted);
+        }
     }
 
     private Consumer<String, byte[]> atTheBeginningOf(String topic) {

@@ -3,6 +3,7 @@ package io.fleetmask.analysis.store;
 import io.fleetmask.events.ClusterMask;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,15 @@ public class Masks implements PanacheRepositoryBase<MaskRow, String> {
     public Map<String, ClusterMask> of(Collection<String> clusters) {
         return list("cluster in ?1", List.copyOf(clusters)).stream()
                 .collect(Collectors.toMap(row -> row.cluster, Masks::mask));
+    }
+
+    /** The masks of these clusters, locked until the transaction ends. */
+    public List<ClusterMask> locked(Collection<String> clusters) {
+        return find("cluster in ?1 order by cluster", List.copyOf(clusters))
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .stream()
+                .map(Masks::mask)
+                .toList();
     }
 
     private static ClusterMask mask(MaskRow row) {

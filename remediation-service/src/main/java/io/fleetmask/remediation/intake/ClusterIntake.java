@@ -8,6 +8,7 @@ import io.fleetmask.servicekit.intake.Intake;
 import io.fleetmask.servicekit.intake.Received;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -27,8 +28,12 @@ class ClusterIntake {
     @Incoming("clusters")
     @Blocking
     void take(ConsumerRecords<byte[], byte[]> batch) {
-        intake.take(Topic.CLUSTERS, ClusterState.class, batch, newest -> newest.forEach(this::apply));
+        intake.take(Topic.CLUSTERS, ClusterState.class, batch, this::take);
         loop.wake();
+    }
+
+    void take(List<Received<ClusterState>> newest) {
+        newest.forEach(this::apply);
     }
 
     private void apply(Received<ClusterState> received) {

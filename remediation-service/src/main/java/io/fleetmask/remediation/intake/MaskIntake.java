@@ -11,6 +11,7 @@ import io.fleetmask.servicekit.intake.Intake;
 import io.fleetmask.servicekit.intake.Received;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -30,8 +31,12 @@ class MaskIntake {
     @Incoming("masks")
     @Blocking
     void take(ConsumerRecords<byte[], byte[]> batch) {
-        intake.take(Topic.MASKS, ClusterMask.class, batch, newest -> newest.forEach(this::apply));
+        intake.take(Topic.MASKS, ClusterMask.class, batch, this::take);
         loop.wake();
+    }
+
+    void take(List<Received<ClusterMask>> newest) {
+        newest.forEach(this::apply);
     }
 
     private void apply(Received<ClusterMask> received) {

@@ -5,6 +5,7 @@ import io.fleetmask.servicekit.patience.NotReadyException;
 import io.fleetmask.servicekit.topic.KafkaClients;
 import io.fleetmask.servicekit.topic.TopicCreation;
 import io.fleetmask.servicekit.topic.TopicNames;
+import io.fleetmask.servicekit.topic.TopicPartitions;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,12 +39,7 @@ class OwnPatches {
     void read(Taker taker) {
         creation.createMissing();
         try (Consumer<byte[], byte[]> reader = clients.reader()) {
-            List<TopicPartition> partitions = reader.partitionsFor(names.of(Topic.VMX_PATCHES)).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            if (partitions.isEmpty()) {
-                throw new NotReadyException("the topic " + names.of(Topic.VMX_PATCHES) + " does not exist yet");
-            }
+            List<TopicPartition> partitions = TopicPartitions.of(reader, names.of(Topic.VMX_PATCHES));
             reader.assign(partitions);
             reader.seekToBeginning(partitions);
             readToEnd(reader, reader.beginningOffsets(partitions), reader.endOffsets(partitions), taker);

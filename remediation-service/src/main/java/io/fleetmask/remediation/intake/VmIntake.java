@@ -37,11 +37,11 @@ class VmIntake {
     @Incoming("vms")
     @Blocking
     void take(ConsumerRecords<byte[], byte[]> batch) {
-        intake.take(Topic.VMS, VmState.class, batch, this::apply);
+        intake.take(Topic.VMS, VmState.class, batch, this::take);
         loop.wake();
     }
 
-    private void apply(List<Received<VmState>> newest) {
+    void take(List<Received<VmState>> newest) {
         if (!restorations.areDone()) {
             throw new NotReadyException("the patches of an earlier life are not read yet");
         }

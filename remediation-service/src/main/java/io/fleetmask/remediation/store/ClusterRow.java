@@ -20,8 +20,14 @@ class ClusterRow {
     @Nullable
     String state;
 
+    @Column(name = "state_revision")
+    long stateRevision;
+
     @Nullable
     String mask;
+
+    @Column(name = "mask_revision")
+    long maskRevision;
 
     boolean changed;
 

@@ -23,8 +23,9 @@ public class Clusters {
     private static final String SPREAD_TO = "UPDATE cluster SET spread_to = ? WHERE id = ?";
     private static final String UNCHANGED = "UPDATE cluster SET changed = false, spread_to = '' WHERE id = ?";
     private static final String IS_KNOWN = """
-            SELECT EXISTS (SELECT FROM cluster WHERE id = ? AND (state IS NOT NULL OR mask IS NOT NULL))
-                OR EXISTS (SELECT FROM vm WHERE cluster_id = ?)""";
+        SELECT EXISTS (SELECT FROM cluster WHERE id = ? AND (state IS NOT NULL OR mask IS NOT NULL))
+            OR EXISTS (SELECT FROM vm WHERE cluster_id = ?)\
+        """;
 
     private final ClusterRows rows;
     private final Statements statements;
@@ -39,6 +40,7 @@ public class Clusters {
         ClusterRow row = lockedOrNew(state.id());
         Optional<ClusterState> before = row.known().state();
         row.state = Json.write(state);
+        row.stateRevision = state.revision();
         if (!before.map(ClusterState::policy).equals(Optional.of(state.policy()))) {
             row.change();
         }
@@ -49,6 +51,7 @@ public class Clusters {
         ClusterRow row = lockedOrNew(mask.cluster());
         Optional<ClusterMask> before = row.known().mask();
         row.mask = Json.write(mask);
+        row.maskRevision = mask.revision();
         if (!before.filter(known -> known.complete() == mask.complete())
                 .map(ClusterMask::groups)
                 .equals(Optional.of(mask.groups()))) {

@@ -39,6 +39,9 @@ class PatchRow {
 
     String content;
 
+    /** Under which it was last published. */
+    long revision;
+
     @Nullable
     String published;
 
@@ -61,5 +64,6 @@ class PatchRow {
         approved = event.memory().approvedBy().isPresent();
         released = event.memory().released();
         content = Json.write(event);
+        revision = event.revision();
     }
 }

@@ -26,9 +26,10 @@ import java.util.Optional;
 @Transactional(TxType.MANDATORY)
 public class Patches {
     private static final String UNDECIDED = """
-            SELECT patch.vm FROM patch JOIN vm ON vm.id = patch.vm
-            WHERE patch.cluster_id = ? AND patch.state = 'PROPOSED' AND NOT patch.approved AND patch.vm > ?
-            ORDER BY patch.vm LIMIT ?""";
+        SELECT patch.vm FROM patch JOIN vm ON vm.id = patch.vm
+        WHERE patch.cluster_id = ? AND patch.state = 'PROPOSED' AND NOT patch.approved AND patch.vm > ?
+        ORDER BY patch.vm LIMIT ?\
+        """;
 
     private final PatchRows rows;
     private final FormerPatches former;
@@ -124,6 +125,17 @@ public class Patches {
     public void told(String vm, long revision, Instant at) {
         PatchRow row = rows.findById(vm);
         row.set(PatchCodec.event(row.patch(), revision, at));
+    }
+
+    /** What the topic was last told of these patches, as far as it was told anything; locked until the transaction ends. */
+    public List<VmxPatch> published(Collection<String> vms) {
+        return rows
+                .find("vm in ?1 and published is not null order by vm", vms)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .stream()
+                .map(row -> PatchCodec.published(
+                        row.patch(), row.revision, row.event().changedAt()))
+                .toList();
     }
 
     /** Takes over patches that an earlier life of the service published, newer than what is here. */

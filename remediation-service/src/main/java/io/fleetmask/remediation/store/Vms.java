@@ -30,31 +30,36 @@ public class Vms {
             "SELECT id FROM vm WHERE due OR wake_at <= ? ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED";
 
     private static final String PUT = """
-            INSERT INTO vm (id, cluster_id, state, aliases, name, due) VALUES (?, ?, ?, ?, ?, true)
-            ON CONFLICT (id) DO UPDATE SET cluster_id = excluded.cluster_id, state = excluded.state,
-                aliases = excluded.aliases, name = excluded.name, due = true""";
+        INSERT INTO vm (id, cluster_id, state, aliases, name, revision, due) VALUES (?, ?, ?, ?, ?, ?, true)
+        ON CONFLICT (id) DO UPDATE SET cluster_id = excluded.cluster_id, state = excluded.state,
+            aliases = excluded.aliases, name = excluded.name, revision = excluded.revision, due = true\
+        """;
     private static final String LOCK_AFTER = """
-            SELECT id FROM vm WHERE (?::text IS NULL OR cluster_id = ?) AND id > ? ORDER BY id LIMIT ? FOR UPDATE""";
+        SELECT id FROM vm WHERE (?::text IS NULL OR cluster_id = ?) AND id > ? ORDER BY id LIMIT ? FOR UPDATE\
+        """;
     private static final String LOCK = "SELECT id FROM vm WHERE id = ANY (?) ORDER BY id FOR UPDATE";
     private static final String DUE = "UPDATE vm SET due = true WHERE id = ANY (?) AND NOT due";
     private static final String IN_TURN = """
-            UPDATE vm SET due = true, queued = false
-            WHERE id IN (SELECT id FROM vm WHERE queued AND cluster_id = ? ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED)""";
+        UPDATE vm SET due = true, queued = false
+        WHERE id IN (SELECT id FROM vm WHERE queued AND cluster_id = ? ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED)\
+        """;
     private static final String FAILED = """
-            UPDATE vm SET due = false, failures = failures + 1, failure = ?,
-                wake_at = now() + least(interval '1 minute' * power(2, least(failures, 6)), interval '1 hour')
-            WHERE id = ? RETURNING failures""";
+        UPDATE vm SET due = false, failures = failures + 1, failure = ?,
+            wake_at = now() + least(interval '1 minute' * power(2, least(failures, 6)), interval '1 hour')
+        WHERE id = ? RETURNING failures\
+        """;
     private static final String COUNT = "SELECT count(*) FROM vm WHERE ?::text IS NULL OR cluster_id = ?";
 
     private static final String CALLED = "SELECT id FROM vm WHERE id = ANY (?) OR aliases && ? ORDER BY id LIMIT ?";
 
     private static final String NAMED = "SELECT id FROM vm WHERE name = ? ORDER BY id LIMIT ?";
     private static final String MEANT = """
-            WITH known AS (
-                SELECT id, 1 AS rank FROM vm WHERE id = ?
-                UNION ALL SELECT id, 2 FROM vm WHERE aliases && ARRAY[?::text]
-                UNION ALL SELECT id, 3 FROM vm WHERE name = ?)
-            SELECT id FROM known WHERE rank = (SELECT min(rank) FROM known) ORDER BY id LIMIT ?""";
+        WITH known AS (
+            SELECT id, 1 AS rank FROM vm WHERE id = ?
+            UNION ALL SELECT id, 2 FROM vm WHERE aliases && ARRAY[?::text]
+            UNION ALL SELECT id, 3 FROM vm WHERE name = ?)
+        SELECT id FROM known WHERE rank = (SELECT min(rank) FROM known) ORDER BY id LIMIT ?\
+        """;
 
     private final VmRows rows;
     private final Statements statements;
@@ -74,6 +79,7 @@ public class Vms {
                 put.setString(3, Json.write(vm));
                 put.setArray(4, texts(put, vm.aliases()));
                 put.setString(5, vm.name());
+                put.setLong(6, vm.revision());
                 put.addBatch();
             }
             return put.executeBatch();

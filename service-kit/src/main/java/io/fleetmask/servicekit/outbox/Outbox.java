@@ -11,9 +11,11 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -31,16 +33,19 @@ public class Outbox {
 
     private final Writer service;
     private final OutboxRows rows;
+    private final Tombstones tombstones;
     private final WakeUp relay;
     private final TransactionSynchronizationRegistry transaction;
 
     Outbox(
             @ConfigProperty(name = "fleetmask.service") Writer service,
             OutboxRows rows,
+            Tombstones tombstones,
             WakeUp relay,
             TransactionSynchronizationRegistry transaction) {
         this.service = service;
         this.rows = rows;
+        this.tombstones = tombstones;
         this.relay = relay;
         this.transaction = transaction;
     }
@@ -58,6 +63,11 @@ public class Outbox {
             throw new IllegalArgumentException(topic.topicName() + " is not compacted: a tombstone says nothing there");
         }
         add(new OutboxMessage(topic, key, revision, changedAt, Optional.empty()));
+    }
+
+    /** Those of these keys of which a message is committed and not sent yet. */
+    public Set<String> waiting(Topic topic, Collection<String> keys) {
+        return rows.waiting(topic, keys);
     }
 
     private void add(OutboxMessage message) {
@@ -92,6 +102,7 @@ public class Outbox {
         public void beforeCompletion() {
             // The highest revision leaves last: who has read it has all.
             messages.sort(Comparator.comparingLong(OutboxMessage::revision));
+            tombstones.keep(messages);
             rows.insert(messages);
         }
 

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The table {@code outbox}. */
 @Singleton
@@ -29,24 +30,29 @@ class OutboxRows {
 
     /** The first always, the others as long as all before them are within the bytes. */
     private static final String OLDEST = """
-            SELECT id, topic, message_key, revision, changed_at, value FROM (
-              SELECT *, sum(coalesce(length(value), 0)) OVER (ORDER BY id) AS bytes, row_number() OVER (ORDER BY id) AS place
-              FROM (
-                SELECT * FROM outbox AS o
-                WHERE NOT EXISTS (
-                  SELECT FROM unnest(?, ?, ?) AS refused (topic, whole, message_key)
-                  WHERE refused.topic = o.topic AND (refused.whole OR refused.message_key = o.message_key))
-                ORDER BY id LIMIT ?) AS oldest) AS measured
-            WHERE bytes <= ? OR place = 1
-            ORDER BY id""";
+        SELECT id, topic, message_key, revision, changed_at, value FROM (
+          SELECT *, sum(coalesce(length(value), 0)) OVER (ORDER BY id) AS bytes, row_number() OVER (ORDER BY id) AS place
+          FROM (
+            SELECT * FROM outbox AS o
+            WHERE NOT EXISTS (
+              SELECT FROM unnest(?, ?, ?) AS refused (topic, whole, message_key)
+              WHERE refused.topic = o.topic AND (refused.whole OR refused.message_key = o.message_key))
+            ORDER BY id LIMIT ?) AS oldest) AS measured
+        WHERE bytes <= ? OR place = 1
+        ORDER BY id\
+        """;
 
     /** By exact ids: a slower transaction may have committed lower ones since they were read. */
     private static final String DELETE = "DELETE FROM outbox WHERE id = ANY (?)";
 
     /** Bounded: it is asked every few seconds, also when millions wait. */
     private static final String WAITING = """
-            SELECT (SELECT count(*) FROM (SELECT FROM outbox LIMIT 100000) AS waiting),
-              coalesce(extract(epoch FROM now() - (SELECT changed_at FROM outbox ORDER BY id LIMIT 1)), 0)""";
+        SELECT (SELECT count(*) FROM (SELECT FROM outbox LIMIT 100000) AS waiting),
+          coalesce(extract(epoch FROM now() - (SELECT changed_at FROM outbox ORDER BY id LIMIT 1)), 0)\
+        """;
+
+    private static final String WAITING_OF =
+            "SELECT DISTINCT message_key FROM outbox WHERE topic = ? AND message_key = ANY (?)";
 
     private final Statements statements;
 
@@ -131,6 +137,16 @@ class OutboxRows {
             delete.setArray(1, delete.getConnection().createArrayOf("bigint", ids));
             return delete.executeUpdate();
         });
+    }
+
+    Set<String> waiting(Topic topic, Collection<String> keys) {
+        return Set.copyOf(statements.query(
+                WAITING_OF,
+                select -> {
+                    select.setString(1, topic.name());
+                    select.setArray(2, select.getConnection().createArrayOf("text", keys.toArray()));
+                },
+                row -> row.getString(1)));
     }
 
     Waiting waiting() {

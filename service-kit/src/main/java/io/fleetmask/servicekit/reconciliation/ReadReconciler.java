@@ -4,24 +4,26 @@ import io.fleetmask.events.Event;
 import io.fleetmask.events.EventCodec;
 import io.fleetmask.events.UnreadableEventException;
 import io.fleetmask.servicekit.intake.Received;
+import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.patience.BadInput;
 import io.fleetmask.servicekit.reconciliation.MetKeys.Met;
 import io.fleetmask.servicekit.topic.KafkaClients;
 import io.fleetmask.servicekit.topic.TopicNames;
 import io.fleetmask.servicekit.topic.TopicPages;
 import io.quarkus.logging.Log;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Repairs what a service holds of a topic that it reads. The topic is right: what it says of a key and is newer than
- * what is held is handed over again, what it no longer has is handed over as gone.
+ * what is held is handed over again, what it says is gone, or has not mentioned for long, is handed over as gone.
  */
 @Singleton
 class ReadReconciler {
@@ -35,13 +37,27 @@ class ReadReconciler {
     private final TopicScan scan;
     private final MetKeys met;
     private final SeenLock seen;
+    private final MissingKeys missing;
+    private final ReconciliationSettings settings;
+    private final UnitOfWork units;
 
-    ReadReconciler(KafkaClients clients, TopicNames names, TopicScan scan, MetKeys met, SeenLock seen) {
+    ReadReconciler(
+            KafkaClients clients,
+            TopicNames names,
+            TopicScan scan,
+            MetKeys met,
+            SeenLock seen,
+            MissingKeys missing,
+            ReconciliationSettings settings,
+            UnitOfWork units) {
         this.clients = clients;
         this.names = names;
         this.scan = scan;
         this.met = met;
         this.seen = seen;
+        this.missing = missing;
+        this.settings = settings;
+        this.units = units;
     }
 
     <E extends Event> void run(ReadState<E> state, Tally tally) {
@@ -71,8 +87,8 @@ class ReadReconciler {
         return false;
     }
 
-    private static <E extends Event> Map<String, Long> held(ReadState<E> state, Collection<String> keys) {
-        return QuarkusTransaction.requiringNew().call(() -> state.revisions(keys));
+    private <E extends Event> Map<String, Long> held(ReadState<E> state, Collection<String> keys) {
+        return units.call(() -> state.revisions(keys));
     }
 
     private static boolean isOlder(Map<String, Long> held, String key, long revision) {
@@ -101,7 +117,7 @@ class ReadReconciler {
     /** What no rule allows is among the dead letters already: it keeps nothing else from being repaired. */
     private <E extends Event> void handOver(ReadState<E> state, List<Received<E>> messages, Tally tally) {
         try {
-            tally.repaired(QuarkusTransaction.requiringNew().call(() -> takeOlder(state, messages)));
+            tally.repaired(units.call(() -> takeOlder(state, messages)));
         } catch (RuntimeException failed) {
             if (!BadInput.isCauseOf(failed)) {
                 throw failed;
@@ -156,6 +172,7 @@ class ReadReconciler {
 
     private <E extends Event> void sweep(ReadState<E> state, TopicPages pages, Tally tally) {
         Map<String, Long> candidates = new TreeMap<>();
+        Set<String> unmentioned = new TreeSet<>();
         List<HeldKey> page = heldAfter(state, "");
         while (!page.isEmpty() && candidates.size() < MOST_SWEPT) {
             Map<String, Met> known =
@@ -164,6 +181,9 @@ class ReadReconciler {
                 Met last = known.get(each.key());
                 if (last == null || (last.gone() && last.revision() > each.revision())) {
                     candidates.put(each.key(), each.revision());
+                }
+                if (last == null) {
+                    unmentioned.add(each.key());
                 }
             }
             page = heldAfter(state, page.get(page.size() - 1).key());
@@ -176,18 +196,22 @@ class ReadReconciler {
             throw new IllegalStateException("the topic has lost more than it holds: " + candidates.size()
                     + " keys are missing, none of them is removed here");
         }
+        unmentioned.retainAll(candidates.keySet());
+        Set<String> early = missing.lately(state.topic(), unmentioned, settings.sweepAfter());
+        candidates.keySet().removeAll(early);
+        tally.missing(early);
         sweep(state, candidates, tally);
     }
 
-    private static <E extends Event> List<HeldKey> heldAfter(ReadState<E> state, String key) {
-        return QuarkusTransaction.requiringNew().call(() -> state.heldAfter(key, PAGE));
+    private <E extends Event> List<HeldKey> heldAfter(ReadState<E> state, String key) {
+        return units.call(() -> state.heldAfter(key, PAGE));
     }
 
     private <E extends Event> void sweep(ReadState<E> state, Map<String, Long> candidates, Tally tally) {
         List<String> keys = new ArrayList<>(candidates.keySet());
         for (int from = 0; from < keys.size(); from += PAGE) {
             List<String> some = keys.subList(from, Math.min(keys.size(), from + PAGE));
-            tally.swept(QuarkusTransaction.requiringNew().call(() -> remove(state, candidates, some)));
+            tally.swept(units.call(() -> remove(state, candidates, some)));
         }
     }
 

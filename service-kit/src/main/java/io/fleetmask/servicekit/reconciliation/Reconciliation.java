@@ -130,6 +130,8 @@ public class Reconciliation {
         metrics.counter("fleetmask.reconciliation.compared", "topic", topic).increment((double) difference.compared());
         metrics.counter("fleetmask.reconciliation.repaired", "topic", topic).increment((double) difference.repaired());
         metrics.counter("fleetmask.reconciliation.swept", "topic", topic).increment((double) difference.swept());
+        metrics.counter("fleetmask.reconciliation.ahead", "topic", topic).increment((double) difference.ahead());
+        metrics.counter("fleetmask.reconciliation.missing", "topic", topic).increment((double) difference.missing());
         metrics.counter("fleetmask.reconciliation.failures", "topic", topic)
                 .increment(difference.failure().isPresent() ? 1 : 0);
         return difference;

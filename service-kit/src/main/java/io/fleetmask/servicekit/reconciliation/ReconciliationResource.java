@@ -25,8 +25,8 @@ public class ReconciliationResource {
     @GET
     @Operation(
             summary = "What the last comparison of this instance with the topics found and repaired",
-            description =
-                    "For each topic: keys compared, repaired and swept, examples, and why it ended early, if it did.")
+            description = "For each topic: keys compared, repaired and swept, those in which a topic is ahead of the"
+                    + " database that writes it, examples, and why it ended early, if it did.")
     public Reconciliation.Status get() {
         return reconciliation.status();
     }

@@ -11,6 +11,13 @@ interface ReconciliationSettings {
     @WithDefault("1M")
     Duration first();
 
+    /**
+     * For how long a topic must not have mentioned a key that is held before the key counts as gone: its writer, which
+     * compares too, may send again what the broker has lost.
+     */
+    @WithDefault("25H")
+    Duration sweepAfter();
+
     /** From the end of one to the next. */
     @WithDefault("24H")
     Duration every();

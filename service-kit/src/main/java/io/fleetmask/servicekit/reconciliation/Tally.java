@@ -17,6 +17,8 @@ final class Tally {
     private long compared;
     private long repaired;
     private long swept;
+    private long ahead;
+    private long missing;
 
     Tally(Topic topic) {
         this.topic = topic;
@@ -36,12 +38,35 @@ final class Tally {
         remember(keys);
     }
 
+    void ahead(Collection<String> keys) {
+        ahead += keys.size();
+        remember(keys);
+    }
+
+    void missing(Collection<String> keys) {
+        missing += keys.size();
+        remember(keys);
+    }
+
+    boolean hasRepaired() {
+        return repaired > 0;
+    }
+
     private void remember(Collection<String> keys) {
         keys.stream().limit(EXAMPLES - examples.size()).forEach(examples::add);
     }
 
     Difference end(Optional<String> failure) {
         return new Difference(
-                topic.topicName(), startedAt, Instant.now(), compared, repaired, swept, examples, failure);
+                topic.topicName(),
+                startedAt,
+                Instant.now(),
+                compared,
+                repaired,
+                swept,
+                ahead,
+                missing,
+                examples,
+                failure);
     }
 }

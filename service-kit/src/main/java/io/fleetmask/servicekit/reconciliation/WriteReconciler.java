@@ -1,30 +1,64 @@
 package io.fleetmask.servicekit.reconciliation;
 
+import io.fleetmask.events.Topic;
+import io.fleetmask.servicekit.jdbc.UnitOfWork;
+import io.fleetmask.servicekit.outbox.Outbox;
+import io.fleetmask.servicekit.outbox.Tombstones;
+import io.fleetmask.servicekit.patience.TransientFailure;
 import io.fleetmask.servicekit.reconciliation.MetKeys.Met;
 import io.fleetmask.servicekit.topic.KafkaClients;
+import io.fleetmask.servicekit.topic.TombstoneRetention;
 import io.fleetmask.servicekit.topic.TopicNames;
 import io.fleetmask.servicekit.topic.TopicPages;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Publishes again what a service holds and its topic does not have: the broker lost what it had acknowledged. */
+/**
+ * Publishes again what a service holds and its topic does not have, tombstones too: the broker lost what it had
+ * acknowledged. Where the topic is ahead of the database, an older one as it seems, nothing is done: who wrote that is
+ * not known any more.
+ */
 @Singleton
 class WriteReconciler {
     private static final int PAGE = 500;
+
+    /** In a transaction: a VM with its file has up to 400 KB. */
+    private static final int AT_ONCE = 20;
+
+    private static final int EXPIRED = 10_000;
 
     private final KafkaClients clients;
     private final TopicNames names;
     private final TopicScan scan;
     private final MetKeys met;
+    private final Outbox outbox;
+    private final Tombstones tombstones;
+    private final TombstoneRetention retention;
+    private final UnitOfWork units;
 
-    WriteReconciler(KafkaClients clients, TopicNames names, TopicScan scan, MetKeys met) {
+    WriteReconciler(
+            KafkaClients clients,
+            TopicNames names,
+            TopicScan scan,
+            MetKeys met,
+            Outbox outbox,
+            Tombstones tombstones,
+            TombstoneRetention retention,
+            UnitOfWork units) {
         this.clients = clients;
         this.names = names;
         this.scan = scan;
         this.met = met;
+        this.outbox = outbox;
+        this.tombstones = tombstones;
+        this.retention = retention;
+        this.units = units;
     }
 
     void run(WrittenState state, Tally tally) {
@@ -32,33 +66,131 @@ class WriteReconciler {
         try (TopicPages pages = TopicPages.of(clients, names.of(state.topic()))) {
             pages.readToEnd(page -> scan.meet(state.topic(), page));
             tally.compared(met.count(state.topic(), true));
-            List<HeldKey> page = heldAfter(state, "");
-            while (!page.isEmpty()) {
-                publish(state, page, tally);
-                page = heldAfter(state, page.get(page.size() - 1).key());
-            }
+            Optional<HeldKey> newest = compareHeld(state, pages, tally);
+            compareMet(state, pages, tally);
+            newest.filter(any -> tally.hasRepaired()).ifPresent(last -> publishAgain(state, List.of(last.key())));
         } finally {
             met.forget(state.topic());
         }
-    }
-
-    private static List<HeldKey> heldAfter(WrittenState state, String key) {
-        return QuarkusTransaction.requiringNew().call(() -> state.heldAfter(key, PAGE));
-    }
-
-    private void publish(WrittenState state, List<HeldKey> page, Tally tally) {
-        Map<String, Met> known =
-                met.of(state.topic(), page.stream().map(HeldKey::key).toList());
-        List<String> missing = page.stream()
-                .filter(each -> Optional.ofNullable(known.get(each.key()))
-                                .map(Met::revision)
-                                .orElse(0L)
-                        < each.revision())
-                .map(HeldKey::key)
-                .toList();
-        if (!missing.isEmpty()) {
-            QuarkusTransaction.requiringNew().run(() -> state.publishAgain(missing));
-            tally.repaired(missing);
+        while (units.call(() -> tombstones.expire(retention.kept(), EXPIRED)) == EXPIRED) {
+            Thread.onSpinWait();
         }
+    }
+
+    /**
+     * Returns what is newest. It is sent last, if anything is sent: the end of a topic tells how far the revisions have
+     * come.
+     */
+    private Optional<HeldKey> compareHeld(WrittenState state, TopicPages pages, Tally tally) {
+        Optional<HeldKey> newest = Optional.empty();
+        List<HeldKey> page = heldAfter(state, "");
+        while (!page.isEmpty()) {
+            compare(state, page.stream().map(HeldKey::key).toList(), pages, tally);
+            for (HeldKey each : page) {
+                newest = newest.filter(known -> known.revision() > each.revision())
+                        .or(() -> Optional.of(each));
+            }
+            page = heldAfter(state, page.get(page.size() - 1).key());
+        }
+        return newest;
+    }
+
+    private List<HeldKey> heldAfter(WrittenState state, String key) {
+        return units.call(() -> state.heldAfter(key, PAGE));
+    }
+
+    /** What only the topic has: the tombstone may be lost. */
+    private void compareMet(WrittenState state, TopicPages pages, Tally tally) {
+        List<Met> page = met.after(state.topic(), "", PAGE);
+        while (!page.isEmpty()) {
+            List<String> alive = new ArrayList<>(
+                    page.stream().filter(each -> !each.gone()).map(Met::key).toList());
+            alive.removeAll(held(state, alive).keySet());
+            compare(state, alive, pages, tally);
+            page = met.after(state.topic(), page.get(page.size() - 1).key(), PAGE);
+        }
+    }
+
+    private Map<String, Long> held(WrittenState state, Collection<String> keys) {
+        return units.call(() -> state.revisions(keys));
+    }
+
+    /** Looks twice where they differ: a message may be on its way, and a row change in between. */
+    private void compare(WrittenState state, Collection<String> keys, TopicPages pages, Tally tally) {
+        Map<String, Long> said = said(state, keys);
+        Map<String, Long> published = published(state.topic(), keys);
+        List<String> differing = new ArrayList<>(keys.stream()
+                .filter(key -> revision(said, key) != revision(published, key))
+                .toList());
+        if (differing.isEmpty()) {
+            return;
+        }
+        differing.removeAll(outbox.waiting(state.topic(), differing));
+        pages.readToEnd(page -> scan.meet(state.topic(), page));
+        Map<String, Long> now = published(state.topic(), differing);
+        List<String> lost = differing.stream()
+                .filter(key -> revision(said, key) > revision(now, key))
+                .toList();
+        Map<String, Long> later = said(state, differing);
+        tally.repaired(publishAgain(state, lost));
+        tally.ahead(differing.stream()
+                .filter(key -> revision(now, key) > revision(later, key))
+                .toList());
+    }
+
+    private static long revision(Map<String, Long> revisions, String key) {
+        return revisions.getOrDefault(key, 0L);
+    }
+
+    /** The revisions under which keys are there, or were buried. */
+    private Map<String, Long> said(WrittenState state, Collection<String> keys) {
+        return units.call(() -> {
+            Map<String, Long> said = new HashMap<>();
+            tombstones.of(state.topic(), keys).forEach(each -> said.put(each.key(), each.revision()));
+            said.putAll(state.revisions(keys));
+            return said;
+        });
+    }
+
+    private Map<String, Long> published(Topic topic, Collection<String> keys) {
+        Map<String, Long> published = new HashMap<>();
+        met.of(topic, keys).forEach((key, last) -> published.put(key, last.revision()));
+        return published;
+    }
+
+    /** Returns those that were published. */
+    private List<String> publishAgain(WrittenState state, List<String> keys) {
+        List<String> published = new ArrayList<>();
+        for (int from = 0; from < keys.size(); from += AT_ONCE) {
+            published.addAll(publishSome(state, keys.subList(from, Math.min(keys.size(), from + AT_ONCE))));
+        }
+        return published;
+    }
+
+    /** One that cannot be published keeps no other from it. */
+    private List<String> publishSome(WrittenState state, List<String> keys) {
+        try {
+            units.run(() -> publish(state, keys));
+            return keys;
+        } catch (RuntimeException failed) {
+            if (TransientFailure.isCauseOf(failed)) {
+                throw failed;
+            }
+            if (keys.size() == 1) {
+                Log.warnf(failed, "%s of %s cannot be published again", keys.get(0), state.topic());
+                return List.of();
+            }
+            int half = keys.size() / 2;
+            List<String> published = new ArrayList<>(publishSome(state, keys.subList(0, half)));
+            published.addAll(publishSome(state, keys.subList(half, keys.size())));
+            return published;
+        }
+    }
+
+    private void publish(WrittenState state, List<String> keys) {
+        state.publishAgain(keys);
+        tombstones
+                .locked(state.topic(), keys)
+                .forEach(each -> outbox.tombstone(state.topic(), each.key(), each.revision(), each.changedAt()));
     }
 }

@@ -4,6 +4,7 @@ import io.fleetmask.events.Topic;
 import io.fleetmask.events.Topic.Writer;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,11 @@ public class TombstoneRetention {
         this.settings = settings;
         this.names = names;
         this.clients = clients;
+    }
+
+    /** For how long. */
+    public Duration kept() {
+        return settings.tombstones();
     }
 
     /** Sets it where nobody has set it; a topic that the service may read and not alter stays as it is. */

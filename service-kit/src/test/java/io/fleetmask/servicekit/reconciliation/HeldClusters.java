@@ -7,13 +7,17 @@ import io.fleetmask.servicekit.outbox.Outbox;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The clusters of the service that the kit plays. */
 @Singleton
 public class HeldClusters implements WrittenState {
+    static final String BROKEN = "broken";
+
     final ConcurrentSkipListMap<String, Long> rows = new ConcurrentSkipListMap<>();
     private final Outbox outbox;
 
@@ -27,6 +31,13 @@ public class HeldClusters implements WrittenState {
     }
 
     @Override
+    public Map<String, Long> revisions(Collection<String> keys) {
+        Map<String, Long> found = new HashMap<>(rows);
+        found.keySet().retainAll(keys);
+        return found;
+    }
+
+    @Override
     public List<HeldKey> heldAfter(String key, int limit) {
         return rows.tailMap(key, false).entrySet().stream()
                 .limit(limit)
@@ -36,6 +47,9 @@ public class HeldClusters implements WrittenState {
 
     @Override
     public void publishAgain(Collection<String> keys) {
+        if (keys.contains(BROKEN)) {
+            throw new IllegalArgumentException("this one cannot be read");
+        }
         keys.forEach(key -> Optional.ofNullable(rows.get(key))
                 .ifPresent(revision ->
                         outbox.publish(new ClusterState(key, revision, Instant.EPOCH, "Lab", ClusterPolicy.DEFAULT))));
