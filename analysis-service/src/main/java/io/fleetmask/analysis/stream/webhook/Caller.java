@@ -33,10 +33,12 @@ class Caller {
     private static final int HTTP = 80;
 
     private final Destination destination;
+    private final Secrets secrets;
     private final HttpClient client;
 
-    Caller(Destination destination, Vertx vertx) {
+    Caller(Destination destination, Secrets secrets, Vertx vertx) {
         this.destination = destination;
+        this.secrets = secrets;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MS).setKeepAlive(false));
     }
@@ -44,8 +46,9 @@ class Caller {
     /** Why the subscriber did not take it; empty when it did. */
     Optional<Failure> call(Webhook webhook, MaskChange change) {
         try {
+            String secret = secrets.open(webhook);
             int status = client.request(options(webhook.url()))
-                    .compose(request -> send(request, webhook, change))
+                    .compose(request -> send(request, secret, change))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(PATIENCE_MS, TimeUnit.MILLISECONDS);
@@ -80,7 +83,7 @@ class Caller {
         return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     }
 
-    private static Future<Integer> send(HttpClientRequest request, Webhook webhook, MaskChange change) {
+    private static Future<Integer> send(HttpClientRequest request, String secret, MaskChange change) {
         byte[] body = EventCodec.encode(change);
         CloudEventHeaders.of(Topic.MASK_CHANGES, change.key(), change.revision(), change.changedAt())
                 .forEach((name, value) -> request.putHeader(name.replace("ce_", "ce-"), value));
@@ -88,7 +91,7 @@ class Caller {
         long now = Instant.now().getEpochSecond();
         request.putHeader("webhook-id", id);
         request.putHeader("webhook-timestamp", Long.toString(now));
-        request.putHeader("webhook-signature", Signature.of(webhook.secret(), id, now, body));
+        request.putHeader("webhook-signature", Signature.of(secret, id, now, body));
         return request.send(Buffer.buffer(body)).map(response -> {
             int status = response.statusCode();
             request.connection().close();

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * A subscriber's URL and how far it has come.
  *
+ * @param secret as the database has it; {@link Secrets} opens it
  * @param clusters the clusters it wants to hear of; all when empty
  * @param lease the number of the lease under which it was read: a later one ends it
  * @param position the last mask change that was delivered

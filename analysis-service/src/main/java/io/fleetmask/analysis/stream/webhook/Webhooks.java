@@ -35,32 +35,39 @@ class Webhooks {
                 SELECT id FROM webhook WHERE disabled_at IS NULL AND next_attempt <= clock_timestamp()
                 AND position < (SELECT max(revision) FROM mask_revision)
                 ORDER BY next_attempt LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING\s""" + COLUMNS;
+            RETURNING\s\
+            """ + COLUMNS;
 
     private static final String DELIVERED = """
-            UPDATE webhook SET position = ?, failures = 0, failing_since = NULL, last_error = NULL,
-            next_attempt = clock_timestamp() + ? * interval '1 millisecond' WHERE id = ? AND lease = ? AND position <= ?""";
+        UPDATE webhook SET position = ?, failures = 0, failing_since = NULL, last_error = NULL,
+        next_attempt = clock_timestamp() + ? * interval '1 millisecond' WHERE id = ? AND lease = ? AND position <= ?\
+        """;
 
     private static final String FAILED = """
-            UPDATE webhook SET failures = failures + 1, failing_since = coalesce(failing_since, now()), last_error = ?,
-            disabled_at = CASE WHEN ? OR failing_since < now() - ? * interval '1 millisecond' THEN now() END,
-            next_attempt = clock_timestamp() + ? * interval '1 millisecond' WHERE id = ? AND lease = ?""";
+        UPDATE webhook SET failures = failures + 1, failing_since = coalesce(failing_since, now()), last_error = ?,
+        disabled_at = CASE WHEN ? OR failing_since < now() - ? * interval '1 millisecond' THEN now() END,
+        next_attempt = clock_timestamp() + ? * interval '1 millisecond' WHERE id = ? AND lease = ?\
+        """;
 
     private static final String ENABLE = """
-            UPDATE webhook SET lease = lease + 1, failures = 0, failing_since = NULL, disabled_at = NULL, next_attempt = now()
-            WHERE id = ?""";
+        UPDATE webhook SET lease = lease + 1, failures = 0, failing_since = NULL, disabled_at = NULL, next_attempt = now()
+        WHERE id = ?\
+        """;
 
     private final Statements statements;
+    private final Secrets secrets;
 
-    Webhooks(Statements statements) {
+    Webhooks(Statements statements, Secrets secrets) {
         this.statements = statements;
+        this.secrets = secrets;
     }
 
+    /** Keeps one whose secret is in clear text. */
     void add(Webhook webhook) {
         statements.run(ADD, add -> {
             add.setString(1, webhook.id());
             add.setString(2, webhook.url().toString());
-            add.setString(3, webhook.secret());
+            add.setString(3, secrets.stored(webhook.id(), webhook.secret()));
             add.setString(4, write(webhook.clusters()));
             add.setObject(5, webhook.createdAt().atOffset(ZoneOffset.UTC));
             add.setLong(6, webhook.position());
