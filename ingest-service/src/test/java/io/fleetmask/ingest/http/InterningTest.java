@@ -8,11 +8,9 @@ import io.fleetmask.ingest.Fleet;
 import io.fleetmask.ingest.IngestBacking;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,20 +19,12 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever holds a connection needs no other, so the pool may be as small as it likes. */
 @QuarkusTest
-@TestProfile(InterningTest.SmallPool.class)
+@TestProfile(NarrowLimits.class)
 @WithTestResource(IngestBacking.class)
 class InterningTest {
     private static final int AT_ONCE = 8;
 
     private final Fleet fleet = new Fleet();
-
-    public static class SmallPool implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.datasource.jdbc.max-size", "3", "quarkus.datasource.jdbc.acquisition-timeout", "20s");
-        }
-    }
 
     @Test
     void needsNoSecondConnection() throws Exception {

@@ -8,7 +8,6 @@ import io.fleetmask.ingest.Fleet;
 import io.fleetmask.ingest.IngestBacking;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -17,22 +16,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(IngestBacking.class)
-@TestProfile(SlowClientsTest.Impatient.class)
+@TestProfile(NarrowLimits.class)
 class SlowClientsTest {
     private final Fleet fleet = new Fleet();
-
-    /** Waits ten seconds for the next bytes, and reads two streams at a time. */
-    public static final class Impatient implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.http.read-timeout", "10s", "fleetmask.changes.parallel", "2");
-        }
-    }
 
     @Test
     void keepNobodyElseOutForLongAndLoseNothingThatTheySaid() throws Exception {
@@ -97,13 +87,13 @@ class SlowClientsTest {
     private static Socket open() throws IOException {
         Socket client = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
         String head = """
-                POST /api/v1/host-changes HTTP/1.1
-                Host: localhost
-                Content-Type: application/x-ndjson
-                Transfer-Encoding: chunked
-                Connection: close
+            POST /api/v1/host-changes HTTP/1.1
+            Host: localhost
+            Content-Type: application/x-ndjson
+            Transfer-Encoding: chunked
+            Connection: close
 
-                """;
+            """;
         client.getOutputStream().write(head.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
         return client;
     }

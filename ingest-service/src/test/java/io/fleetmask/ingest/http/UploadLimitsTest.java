@@ -8,7 +8,6 @@ import io.fleetmask.ingest.Fleet;
 import io.fleetmask.ingest.IngestBacking;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
@@ -16,25 +15,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
-import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(IngestBacking.class)
-@TestProfile(UploadLimitsTest.Small.class)
+@TestProfile(NarrowLimits.class)
 class UploadLimitsTest {
-    private static final int LIMIT = 20_000;
+    private static final int LIMIT = NarrowLimits.UPLOAD;
 
     private final Fleet fleet = new Fleet();
-
-    /** Limits that a test can reach. */
-    public static final class Small implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("fleetmask.upload.max-bytes", "20000", "fleetmask.upload.max-decompressed", "100000");
-        }
-    }
 
     @Test
     void refuseABodyThatSaysItIsTooLong() {
