@@ -14,6 +14,7 @@ import io.fleetmask.events.MaskChange;
 import io.fleetmask.events.Topic;
 import io.fleetmask.servicekit.outbox.Outbox;
 import io.fleetmask.servicekit.outbox.Revisions;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,6 +30,7 @@ class MaskPublication {
     private final VmGroups vms;
     private final Revisions revisions;
     private final Outbox outbox;
+    private final MeterRegistry metrics;
 
     MaskPublication(
             Masks masks,
@@ -37,7 +39,8 @@ class MaskPublication {
             ClusterPictures pictures,
             VmGroups vms,
             Revisions revisions,
-            Outbox outbox) {
+            Outbox outbox,
+            MeterRegistry metrics) {
         this.masks = masks;
         this.changes = changes;
         this.order = order;
@@ -45,6 +48,7 @@ class MaskPublication {
         this.vms = vms;
         this.revisions = revisions;
         this.outbox = outbox;
+        this.metrics = metrics;
     }
 
     void publish(String cluster, Optional<MaskContent> before, MaskContent after) {
@@ -67,6 +71,22 @@ class MaskPublication {
     private void tell(MaskChange change) {
         outbox.publish(change);
         changes.add(change);
+        metrics.counter("fleetmask.mask.changes", "direction", direction(change), "cause", cause(change))
+                .increment();
+    }
+
+    private static String direction(MaskChange change) {
+        if (change.lost().isEmpty()) {
+            return change.gained().isEmpty() ? "same" : "widened";
+        }
+        return change.gained().isEmpty() ? "narrowed" : "both";
+    }
+
+    private static String cause(MaskChange change) {
+        return change.culprits().stream()
+                .findFirst()
+                .flatMap(MaskChange.Culprit::likelyCause)
+                .orElse(change.culprits().isEmpty() ? "membership-or-policy" : "not-known");
     }
 
     void remove(String cluster) {

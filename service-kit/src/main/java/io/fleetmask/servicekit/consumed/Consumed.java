@@ -1,6 +1,7 @@
 package io.fleetmask.servicekit.consumed;
 
 import io.fleetmask.servicekit.consumed.ConsumedRows.Advance;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
@@ -27,18 +28,21 @@ public class Consumed {
     private final Positions positions;
     private final Reassignment reassignment;
     private final Arrivals arrivals;
+    private final MeterRegistry metrics;
 
     Consumed(
             ConsumedRows rows,
             LatelyConsumed lately,
             Positions positions,
             Reassignment reassignment,
-            Arrivals arrivals) {
+            Arrivals arrivals,
+            MeterRegistry metrics) {
         this.rows = rows;
         this.lately = lately;
         this.positions = positions;
         this.reassignment = reassignment;
         this.arrivals = arrivals;
+        this.metrics = metrics;
     }
 
     /** To be called when everything in the batch is stored. */
@@ -46,11 +50,18 @@ public class Consumed {
         List<Stretch> stretches = Stretch.of(batch);
         Set<TopicPartition> behind = QuarkusTransaction.requiringNew().call(() -> write(stretches));
         arrivals.tell();
+        count(batch);
         if (!behind.isEmpty()) {
             Log.warnf("the database is behind what was read of %s: reading again from where it is", behind);
             positions.forget(behind);
             reassignment.of(behind);
         }
+    }
+
+    private void count(ConsumerRecords<byte[], byte[]> batch) {
+        batch.partitions()
+                .forEach(partition -> metrics.counter("fleetmask.intake.messages", "topic", partition.topic())
+                        .increment(batch.records(partition).size()));
     }
 
     private Set<TopicPartition> write(List<Stretch> stretches) {

@@ -2,6 +2,7 @@ package io.fleetmask.servicekit.outbox;
 
 import io.fleetmask.servicekit.outbox.OutboxRows.Row;
 import io.fleetmask.servicekit.topic.TopicCreation;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -26,13 +27,21 @@ class RelayStep {
     private final Refused refused;
     private final TopicCreation topics;
     private final Resume resume;
+    private final MeterRegistry metrics;
 
-    RelayStep(OutboxRows rows, OutboxSettings settings, Refused refused, TopicCreation topics, Resume resume) {
+    RelayStep(
+            OutboxRows rows,
+            OutboxSettings settings,
+            Refused refused,
+            TopicCreation topics,
+            Resume resume,
+            MeterRegistry metrics) {
         this.rows = rows;
         this.settings = settings;
         this.refused = refused;
         this.topics = topics;
         this.resume = resume;
+        this.metrics = metrics;
     }
 
     /** A failure leaves everything in the outbox and gives the turn away: its producer may be fenced or stuck. */
@@ -57,8 +66,17 @@ class RelayStep {
         } else {
             refused.taken(oldest);
             rows.delete(oldest);
+            oldest.forEach(this::count);
         }
         return End.PUBLISHED;
+    }
+
+    private void count(Row row) {
+        metrics.counter(
+                        "fleetmask.outbox.published",
+                        "topic",
+                        row.message().topic().topicName())
+                .increment();
     }
 
     private void refuse(Publication.Failure failure) {

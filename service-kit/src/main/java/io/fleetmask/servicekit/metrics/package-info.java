@@ -1,0 +1,2 @@
+/** What a service tells of itself to Prometheus. */
+package io.fleetmask.servicekit.metrics;
