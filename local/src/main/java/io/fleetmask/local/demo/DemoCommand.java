@@ -12,6 +12,7 @@ import io.fleetmask.local.up.Home;
 import io.fleetmask.local.up.StartLines;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -29,6 +30,21 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--stay", description = "leave the system running afterwards, until Ctrl-C")
     private boolean stay;
 
+    @Option(
+            names = "--at",
+            paramLabel = "PORT",
+            description =
+                    "play on a system that runs already, say in containers: ingest-service answers at this port of "
+                            + "127.0.0.1, the others at the next two; what is played stays there")
+    private Optional<Integer> port = Optional.empty();
+
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            description = "Kafka of the system named by --at (default: 127.0.0.1:9092)",
+            defaultValue = "127.0.0.1:9092")
+    private String kafka = "";
+
     private final Terminal terminal = Terminal.standardOutput();
     private final Screen screen = new Screen(terminal);
     private final Findings findings = new Findings(screen);
@@ -36,6 +52,13 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Instant begun = Instant.now();
+        if (port.isPresent()) {
+            return played(new Endpoints(port.get(), kafka, ""), begun) ? 0 : 1;
+        }
+        return onASystemOfItsOwn(begun) ? 0 : 1;
+    }
+
+    private boolean onASystemOfItsOwn(Instant begun) throws InterruptedException {
         TemporaryDirectory directory = TemporaryDirectory.create();
         SystemSettings settings = SystemSettings.passing(Home.directory(), directory.path());
         LocalSystem system = new LocalSystem(settings, new StartLines(terminal));
@@ -51,7 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
             tellAddresses(endpoints, settings);
             new CountDownLatch(1).await();
         }
-        return isRight ? 0 : 1;
+        return isRight;
     }
 
     private boolean played(Endpoints endpoints, Instant begun) {
@@ -60,7 +83,7 @@ public final class DemoCommand implements Callable<Integer> {
             conclude(begun);
             return findings.wrong().isEmpty();
         } catch (DemoException | ApiException failed) {
-            screen.stopped(String.valueOf(failed.getMessage()), !stay);
+            screen.stopped(String.valueOf(failed.getMessage()), !stay && port.isEmpty());
             return false;
         }
     }
