@@ -1,6 +1,6 @@
 package io.fleetmask.cpuid;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +13,18 @@ import java.util.stream.Stream;
  * effect, and what lines say that hide all they do not name.
  */
 public final class VmSettings {
+    private static final List<SettingEffect> STRONGEST_FIRST = List.of(
+            SettingEffect.HIDES,
+            SettingEffect.FORCES,
+            SettingEffect.ASKS,
+            SettingEffect.UNKNOWN,
+            SettingEffect.NONE);
+
     private final Vendor vendor;
     private final Map<String, Line> byKey = new LinkedHashMap<>();
+    private final Map<Word, Line> byWord = new HashMap<>();
+    private final List<CpuidSetting> byName;
+    private final boolean complete;
 
     /** The lines of a VM alone. */
     public VmSettings(Vendor vendor, Map<String, String> settings) {
@@ -28,6 +38,24 @@ public final class VmSettings {
         this.vendor = vendor;
         hostWide.forEach((key, value) -> put(key, value, true));
         settings.forEach((key, value) -> put(key, value, false));
+        byKey.values().stream()
+                .flatMap(line -> RegisterKey.parse(line.key()).stream())
+                .map(RegisterKey::word)
+                .distinct()
+                .forEach(word -> outranking(word).ifPresent(line -> byWord.put(word, line)));
+        this.byName = byKey.values().stream()
+                .map(Line::setting)
+                .filter(setting -> !(setting instanceof CpuidSetting.RegisterLine)
+                        && !(setting instanceof CpuidSetting.Unreadable))
+                .toList();
+        this.complete =
+                byName.stream().anyMatch(setting -> setting instanceof CpuidSetting.CompleteMasks masks && masks.complete());
+    }
+
+    private Optional<Line> outranking(Word word) {
+        return RegisterKey.inOrder(word, vendor).stream()
+                .flatMap(key -> Optional.ofNullable(byKey.get(key.toString())).stream())
+                .findFirst();
     }
 
     private void put(String key, String value, boolean isHostWide) {
@@ -55,36 +83,23 @@ public final class VmSettings {
 
     /** What the guest is to see of a feature. */
     public SettingEffect on(Feature feature) {
-        List<SettingEffect> effects = new ArrayList<>();
-        feature.bit(vendor)
+        SettingEffect named = feature.bit(vendor)
                 .flatMap(bit -> inEffect(bit.word()))
-                .ifPresent(line -> effects.add(line.setting().on(feature, vendor)));
-        byKey.values().stream()
-                .map(Line::setting)
-                .filter(setting -> !(setting instanceof CpuidSetting.RegisterLine)
-                        && !(setting instanceof CpuidSetting.Unreadable))
-                .forEach(setting -> effects.add(setting.on(feature, vendor)));
-        SettingEffect named = strongest(effects);
-        return named == SettingEffect.NONE && hidesWhatItDoesNotName() && !isNamed(feature)
-                ? SettingEffect.HIDES
-                : named;
+                .map(line -> line.setting().on(feature, vendor))
+                .orElse(SettingEffect.NONE);
+        for (CpuidSetting setting : byName) {
+            named = stronger(named, setting.on(feature, vendor));
+        }
+        return named == SettingEffect.NONE && complete && !isNamed(feature) ? SettingEffect.HIDES : named;
     }
 
-    private static SettingEffect strongest(List<SettingEffect> effects) {
-        for (SettingEffect effect :
-                List.of(SettingEffect.HIDES, SettingEffect.FORCES, SettingEffect.ASKS, SettingEffect.UNKNOWN)) {
-            if (effects.contains(effect)) {
-                return effect;
-            }
-        }
-        return SettingEffect.NONE;
+    private static SettingEffect stronger(SettingEffect first, SettingEffect second) {
+        return STRONGEST_FIRST.indexOf(first) <= STRONGEST_FIRST.indexOf(second) ? first : second;
     }
 
     /** The line that takes effect for a register. */
     public Optional<Line> inEffect(Word word) {
-        return RegisterKey.inOrder(word, vendor).stream()
-                .flatMap(key -> Optional.ofNullable(byKey.get(key.toString())).stream())
-                .findFirst();
+        return Optional.ofNullable(byWord.get(word));
     }
 
     /** Whether a line counts on these processors: it is no damaged one, and no other outranks it. */
@@ -96,13 +111,11 @@ public final class VmSettings {
 
     /** Whether the lines are a complete list: per-VM EVC writes them so. */
     public boolean hidesWhatItDoesNotName() {
-        return byKey.values().stream()
-                .anyMatch(line -> line.setting() instanceof CpuidSetting.CompleteMasks masks && masks.complete());
+        return complete;
     }
 
     private boolean isNamed(Feature feature) {
-        return byKey.values().stream()
-                .map(Line::setting)
+        return byName.stream()
                 .anyMatch(setting -> setting instanceof CpuidSetting.FeatureLine named && named.means(feature));
     }
 

@@ -10,9 +10,15 @@ import io.fleetmask.local.offline.DiffCommand;
 import io.fleetmask.local.offline.InspectCommand;
 import io.fleetmask.local.offline.MaskCommand;
 import io.fleetmask.local.offline.PatchCommand;
+import io.fleetmask.local.offline.VerifyCommand;
 import io.fleetmask.local.terminal.Printable;
 import io.fleetmask.local.up.UpCommand;
 import io.fleetmask.local.upload.UploadCommand;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,22 +42,27 @@ import picocli.CommandLine.Spec;
             "3:bad input",
             "4:cannot tell: the data is incomplete"
         },
-        footer = {"", "'fleetmask COMMAND --help' tells more."},
-        subcommands = {
-            DemoCommand.class,
-            UpCommand.class,
-            UploadCommand.class,
-            MaskCommand.class,
-            CompareCommand.class,
-            InspectCommand.class,
-            PatchCommand.class,
-            ExplainCommand.class,
-            DiffCommand.class,
-            CheckCommand.class,
-            ApplyCommand.class,
-            DeadLettersCommand.class
-        })
+        footer = {"", "'fleetmask COMMAND --help' tells more."})
 public final class Fleetmask implements Runnable {
+    /** In the order of the help. */
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("demo", DemoCommand.class);
+        COMMANDS.put("up", UpCommand.class);
+        COMMANDS.put("upload", UploadCommand.class);
+        COMMANDS.put("mask", MaskCommand.class);
+        COMMANDS.put("compare", CompareCommand.class);
+        COMMANDS.put("inspect", InspectCommand.class);
+        COMMANDS.put("patch", PatchCommand.class);
+        COMMANDS.put("verify", VerifyCommand.class);
+        COMMANDS.put("explain", ExplainCommand.class);
+        COMMANDS.put("diff", DiffCommand.class);
+        COMMANDS.put("check", CheckCommand.class);
+        COMMANDS.put("apply", ApplyCommand.class);
+        COMMANDS.put("dead-letters", DeadLettersCommand.class);
+    }
+
     @Spec
     private CommandSpec spec;
 
@@ -59,12 +70,18 @@ public final class Fleetmask implements Runnable {
 
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Fleetmask())
-                .setUsageHelpAutoWidth(false)
+    /**
+     * Reads the annotations of the one command that is meant, and of all only where that is not said first: reading all
+     * takes as long as a short command does.
+     */
+    static CommandLine commandLine(String... arguments) {
+        CommandLine line = new CommandLine(new Fleetmask());
+        Optional<Class<?>> meant = Stream.of(arguments).findFirst().map(COMMANDS::get);
+        meant.map(List::<Class<?>>of).orElseGet(() -> List.copyOf(COMMANDS.values())).forEach(line::addSubcommand);
+        return line.setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100)
                 .setExecutionStrategy(Fleetmask::execute)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {

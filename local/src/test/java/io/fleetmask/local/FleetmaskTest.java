@@ -7,10 +7,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 class FleetmaskTest {
@@ -48,9 +49,14 @@ class FleetmaskTest {
         assertThat(err.toString()).contains("Usage: fleetmask");
     }
 
+    static Set<String> commands() {
+        return Fleetmask.commandLine().getSubcommands().keySet();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "upload", "mask", "compare", "inspect", "patch", "apply", "dead-letters"})
-    void everyCommandHasHelp(String command) {
+    @MethodSource("commands")
+    void everyCommandHasHelpAndIsBuiltAlone(String command) {
+        assertThat(Fleetmask.commandLine(command).getSubcommands()).containsOnlyKeys(command);
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: fleetmask " + command);
         assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
@@ -92,7 +98,7 @@ class FleetmaskTest {
     }
 
     private int run(String... arguments) {
-        CommandLine line = Fleetmask.commandLine();
+        CommandLine line = Fleetmask.commandLine(arguments);
         return line.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

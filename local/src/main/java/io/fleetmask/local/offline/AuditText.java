@@ -14,9 +14,12 @@ final class AuditText {
     private static final int MOST_NAMES = 30;
 
     private final Page page;
+    private final List<HostLog> logs;
 
-    AuditText(Page page) {
+    /** Says of lines what became of them where one of these logs is the VM's. */
+    AuditText(Page page, List<HostLog> logs) {
         this.page = page;
+        this.logs = logs;
     }
 
     void print(List<FoundVmx> files) {
@@ -45,7 +48,13 @@ final class AuditText {
                                 .map(version -> ", hardware version " + version)
                                 .orElse("")
                         + audit.guest().map(guest -> ", " + guest).orElse(""));
-        audit.findings().forEach(this::finding);
+        List<LineView> states = LineView.of(file, logs);
+        audit.findings().forEach(finding -> {
+            finding(finding);
+            states.stream()
+                    .filter(state -> state.key().equals(finding.key()))
+                    .forEach(state -> page.fact("  Now", state.state() + ", " + state.reason()));
+        });
     }
 
     private static String lines(VmxAudit audit) {

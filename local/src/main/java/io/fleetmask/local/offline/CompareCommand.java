@@ -33,6 +33,9 @@ public final class CompareCommand implements Callable<Integer> {
     @Mixin
     private ReachOption reach = new ReachOption();
 
+    @Option(names = "--vms", description = "Let the exit code tell of the VMs in the logs, with their lines, not of hosts")
+    private boolean vms;
+
     @ArgGroup
     private Report report = new Report();
 
@@ -84,7 +87,7 @@ public final class CompareCommand implements Callable<Integer> {
         } else {
             new ComparisonText(Page.of(out)).print(view);
         }
-        return view.exitCode();
+        return vms ? VmMoves.exitCode(view.vms()) : view.exitCode();
     }
 
     private int compareMany(HostLogs logs, HardwareVersion chosen, PrintWriter out) {
@@ -98,6 +101,6 @@ public final class CompareCommand implements Callable<Integer> {
         } else {
             new MatrixText(Page.of(out)).print(view);
         }
-        return view.exitCode();
+        return vms ? VmMoves.exitCode(view.vms()) : view.exitCode();
     }
 }

@@ -22,6 +22,7 @@ final class ComparisonText {
         print(view.a(), view.b(), view.aToB());
         print(view.b(), view.a(), view.bToA());
         unnamed(view.aToB().unnamed());
+        new VmMovesText(page).print(view.vms());
     }
 
     private void verdict(ComparisonView view) {

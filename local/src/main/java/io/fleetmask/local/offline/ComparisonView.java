@@ -18,9 +18,17 @@ import java.util.Optional;
  * @param a name of the first host
  * @param b name of the second
  * @param raw every feature that one has and the other lacks, whatever a guest would see of it
- * @param aToB whether VMs powered on at a can migrate to b
+ * @param aToB whether VMs powered on at a without a mask can migrate to b
+ * @param vms where the VMs in the logs may go with the lines that they have
  */
-record ComparisonView(String a, String b, int hardwareVersion, Raw raw, DirectionView aToB, DirectionView bToA) {
+record ComparisonView(
+        String a,
+        String b,
+        int hardwareVersion,
+        Raw raw,
+        DirectionView aToB,
+        DirectionView bToA,
+        List<VmMoves> vms) {
 
     /** Raw differences of the registers, as keys. */
     record Raw(List<String> aNotB, List<String> bNotA) {}
@@ -52,6 +60,12 @@ record ComparisonView(String a, String b, int hardwareVersion, Raw raw, Directio
                     verdict.unnamed().stream().map(Bit::toString).toList(),
                     verdict.unfit().stream().map(Unfitness::sentence).toList());
         }
+
+        /** Whether nothing that is known blocks. */
+        boolean isOnlyUnknown() {
+            boolean blocked = vendorsDiffer || !unfit.isEmpty() || !missing.isEmpty();
+            return compatible || (!blocked && !unknown.isEmpty());
+        }
     }
 
     static ComparisonView of(HostLogs logs, HardwareVersion version) {
@@ -68,7 +82,8 @@ record ComparisonView(String a, String b, int hardwareVersion, Raw raw, Directio
                 version.number(),
                 new Raw(raw.firstNotSecond(), raw.secondNotFirst()),
                 DirectionView.of(compatibility.between(a, b, version), a.vendor()),
-                DirectionView.of(compatibility.between(b, a, version), b.vendor()));
+                DirectionView.of(compatibility.between(b, a, version), b.vendor()),
+                VmMoves.of(logs));
     }
 
     /** What the shell is told: 0 both ways open, 1 something blocks, 4 nothing blocks and something is unknown. */
@@ -76,11 +91,6 @@ record ComparisonView(String a, String b, int hardwareVersion, Raw raw, Directio
         if (aToB.compatible && bToA.compatible) {
             return ExitCode.DONE;
         }
-        return isOnlyUnknown(aToB) && isOnlyUnknown(bToA) ? ExitCode.CANNOT_TELL : ExitCode.NO;
-    }
-
-    private static boolean isOnlyUnknown(DirectionView direction) {
-        boolean blocked = direction.vendorsDiffer || !direction.unfit.isEmpty() || !direction.missing.isEmpty();
-        return direction.compatible || (!blocked && !direction.unknown.isEmpty());
+        return aToB.isOnlyUnknown() && bToA.isOnlyUnknown() ? ExitCode.CANNOT_TELL : ExitCode.NO;
     }
 }

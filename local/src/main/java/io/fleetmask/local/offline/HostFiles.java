@@ -7,6 +7,7 @@ import io.fleetmask.vmwarefiles.forms.HostForms;
 import io.fleetmask.vmwarefiles.log.QuotedLog;
 import io.fleetmask.vmwarefiles.log.ReadResult;
 import io.fleetmask.vmwarefiles.log.VmwareLogReader;
+import io.fleetmask.vmwarefiles.vmx.VmxDocument;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,7 +27,16 @@ final class HostFiles implements Inputs.Visitor {
     private final boolean wantsConfigurations;
 
     /** A VM's configuration file, judged. */
-    record FoundVmx(String name, VmxAudit audit) {}
+    record FoundVmx(String name, VmxDocument document, VmxAudit audit) {
+        static FoundVmx read(String name, byte[] content) {
+            return new FoundVmx(name, VmxDocument.read(content), VmxAudit.of(content));
+        }
+
+        /** What to call the VM: its display name, or the file where it has none. */
+        String vm() {
+            return audit.name().orElse(name);
+        }
+    }
 
     private HostFiles(boolean wantsConfigurations) {
         this.wantsConfigurations = wantsConfigurations;
@@ -118,7 +128,7 @@ final class HostFiles implements Inputs.Visitor {
 
     private void configuration(String name, byte[] content) {
         if (wantsConfigurations) {
-            configurations.add(new FoundVmx(name, VmxAudit.of(content)));
+            configurations.add(FoundVmx.read(name, content));
         } else {
             unreadable(name, "is the configuration of a VM and tells of no host");
         }

@@ -56,7 +56,9 @@ public final class InspectCommand implements Callable<Integer> {
     /** One thing is an object, several are a list. */
     private static void printJson(List<InspectView> views, HostFiles found, PrintWriter out) {
         List<AuditView> audits =
-                found.configurations().stream().map(AuditView::of).toList();
+                found.configurations().stream()
+                        .map(vm -> AuditView.of(vm, found.hosts()))
+                        .toList();
         if (views.size() + audits.size() == 1) {
             Json.print(views.isEmpty() ? audits.get(0) : views.get(0), out);
         } else if (!views.isEmpty() || !audits.isEmpty()) {
@@ -74,7 +76,10 @@ public final class InspectCommand implements Callable<Integer> {
             reach.of(found.hosts().get(place)).sentence().ifPresent(sentence -> page.fact("Baselines", sentence));
         }
         if (!found.configurations().isEmpty()) {
-            new AuditText(page).print(found.configurations());
+            if (!views.isEmpty()) {
+                page.gap();
+            }
+            new AuditText(page, found.hosts()).print(found.configurations());
         }
     }
 }

@@ -10,24 +10,31 @@ import io.fleetmask.cpuid.RegisterKey;
 import io.fleetmask.cpuid.SettingEffect;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.VmSettings;
+import io.fleetmask.local.offline.HostFiles.FoundVmx;
 import io.fleetmask.vmwarefiles.log.PowerOn;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What became of a CPUID line when the VM was powered on.
  *
- * @param state {@code in force}, {@code no effect}, {@code somebody's request}, {@code unknown}
+ * @param state {@code in force}, {@code waiting}, {@code no effect}, {@code somebody else's}, {@code unknown}
  * @param reason in words
  * @param hostWide whether the line stands in a file of the host
+ * @param failed whether it was to hide something and does not
  */
-record LineView(String key, String value, State state, String reason, boolean hostWide) {
+record LineView(String key, String value, State state, String reason, boolean hostWide, boolean failed) {
     private static final FeatureCatalogue CATALOGUE = FeatureCatalogue.vmware();
 
     /** What is known of a line. */
     enum State {
         IN_FORCE,
+        /** It was changed since the power-on: the next one reads it. */
+        WAITING,
         NO_EFFECT,
         /** It forces or asks, which Fleetmask never does: somebody else wrote it. */
         SOMEBODY_ELSES,
@@ -35,7 +42,7 @@ record LineView(String key, String value, State state, String reason, boolean ho
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return this == SOMEBODY_ELSES ? "somebody else's" : name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 
@@ -50,9 +57,56 @@ record LineView(String key, String value, State state, String reason, boolean ho
                 .toList();
     }
 
+    /** Every line of a VM's file, and of its host's: those that the power-on read, and those that wait for the next. */
+    static List<LineView> of(Map<String, String> file, PowerOn powerOn, HostLog host) {
+        Map<String, LineView> logged = new LinkedHashMap<>();
+        of(powerOn, host).forEach(line -> logged.put(folded(line.key()), line));
+        List<LineView> lines = new ArrayList<>();
+        file.forEach((key, value) -> {
+            boolean concerned = CpuidSetting.parse(key, value)
+                    .filter(setting -> !key.equalsIgnoreCase("guestOS"))
+                    .isPresent();
+            if (concerned) {
+                Optional<LineView> read = Optional.ofNullable(logged.get(folded(key)))
+                        .filter(line -> !line.hostWide());
+                read.ifPresent(line -> logged.remove(folded(key)));
+                lines.add(read.filter(line -> line.means(value)).orElseGet(() -> waiting(key, value, read)));
+            }
+        });
+        logged.values().forEach(line -> lines.add(line.hostWide() ? line : line.gone()));
+        return List.copyOf(lines);
+    }
+
+    /** The same of a file with its newest log, if it is among these. */
+    static List<LineView> of(FoundVmx vm, List<HostLog> logs) {
+        return VmLogs.of(vm, logs).stream()
+                .findFirst()
+                .map(newest -> of(vm.document().settings(), newest.powerOn(), newest.host()))
+                .orElse(List.of());
+    }
+
+    private static LineView waiting(String key, String value, Optional<LineView> read) {
+        String had = read.map(line -> "read \"" + line.value() + "\"").orElse("did not have it");
+        return new LineView(
+                key, value, State.WAITING, "the power-on " + had + ": the next one (not a reboot) reads it", false, false);
+    }
+
+    private LineView gone() {
+        return new LineView(
+                key, value, State.WAITING, "it is out of the file, and counts until the next power-on", false, false);
+    }
+
+    private boolean means(String other) {
+        return CpuidSetting.parse(key, value).equals(CpuidSetting.parse(key, other));
+    }
+
+    private static String folded(String key) {
+        return key.toLowerCase(Locale.ROOT);
+    }
+
     private static LineView of(VmSettings.Line line, VmSettings settings, PowerOn powerOn, HostLog host) {
         if (line.setting() instanceof CpuidSetting.Unreadable unreadable) {
-            return view(line, State.NO_EFFECT, "it is no line VMware reads: " + unreadable.reason());
+            return failed(line, "it is no line VMware reads: " + unreadable.reason());
         }
         if (!settings.takesEffect(line)) {
             return view(line, State.NO_EFFECT, idle(line, settings));
@@ -90,7 +144,7 @@ record LineView(String key, String value, State state, String reason, boolean ho
             String why = powerOn.hasUserLevelMonitor()
                     ? ": under a user-level monitor lines may do nothing"
                     : powerOn.isResumed() ? ": it was resumed, and keeps what its checkpoint has" : "";
-            return view(line, State.NO_EFFECT, "the guest sees " + names(seen, host) + " all the same" + why);
+            return failed(line, "the guest sees " + names(seen, host) + " all the same" + why);
         }
         if (hides.stream().anyMatch(bit -> guest.state(bit) == BitState.UNKNOWN)) {
             return view(line, State.UNKNOWN, "the guest's CPUID is not wholly recorded");
@@ -99,7 +153,11 @@ record LineView(String key, String value, State state, String reason, boolean ho
     }
 
     private static LineView view(VmSettings.Line line, State state, String reason) {
-        return new LineView(line.key(), line.value(), state, reason, line.isHostWide());
+        return new LineView(line.key(), line.value(), state, reason, line.isHostWide(), false);
+    }
+
+    private static LineView failed(VmSettings.Line line, String reason) {
+        return new LineView(line.key(), line.value(), State.NO_EFFECT, reason, line.isHostWide(), true);
     }
 
     private static String names(List<Bit> bits, HostLog host) {

@@ -25,6 +25,7 @@ final class MatrixText {
                 + ", as far as CPUID can tell.";
         if (view.exitCode() == ExitCode.DONE) {
             page.good(counts + " Every way is open.");
+            new VmMovesText(page).print(view.vms());
             return;
         }
         page.heading(counts);
@@ -35,6 +36,7 @@ final class MatrixText {
         for (int first = 0; first < islands.size(); first += perBlock) {
             block(view, islands, first, Math.min(islands.size(), first + perBlock));
         }
+        new VmMovesText(page).print(view.vms());
     }
 
     private void block(MatrixView view, List<List<Integer>> islands, int first, int end) {

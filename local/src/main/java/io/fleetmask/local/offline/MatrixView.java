@@ -15,8 +15,14 @@ import java.util.List;
  * @param hosts their names, the order of rows and columns
  * @param profiles for each host the number of its kind; hosts of one kind have the same answers
  * @param matrix by kind: from row to column
+ * @param vms where the VMs in the logs may go with the lines that they have
  */
-record MatrixView(int hardwareVersion, List<String> hosts, List<Integer> profiles, List<List<Cell>> matrix) {
+record MatrixView(
+        int hardwareVersion,
+        List<String> hosts,
+        List<Integer> profiles,
+        List<List<Cell>> matrix,
+        List<VmMoves> vms) {
 
     /**
      * One direction between two kinds of hosts.
@@ -45,7 +51,7 @@ record MatrixView(int hardwareVersion, List<String> hosts, List<Integer> profile
         }
         List<Integer> profiles =
                 logs.logs().stream().map(log -> kinds.indexOf(log.profile())).toList();
-        return new MatrixView(version.number(), logs.names(), profiles, List.copyOf(rows));
+        return new MatrixView(version.number(), logs.names(), profiles, List.copyOf(rows), VmMoves.of(logs));
     }
 
     Cell cell(int from, int to) {

@@ -14,6 +14,7 @@ public record Page(PrintWriter out, Ink ink, int columns, boolean watched) {
     private static final int UNWATCHED_COLUMNS = 100;
     private static final int NARROWEST = 40;
     private static final int LABEL = 12;
+    private static final int BELOW = 4;
     private static final int NAME = 24;
     private static final int PLACE = 18;
 
@@ -87,6 +88,26 @@ public record Page(PrintWriter out, Ink ink, int columns, boolean watched) {
         List<String> lines = Wrapped.at(columns - LABEL, Printable.line(text));
         for (int i = 0; i < lines.size(); i++) {
             out.println(ink.faint(padded(i == 0 ? name : "", LABEL)) + lines.get(i));
+        }
+    }
+
+    /** A fact that belongs to what stands above it. */
+    public void below(String name, String text) {
+        List<String> lines = Wrapped.at(columns - LABEL - BELOW, Printable.line(text));
+        for (int i = 0; i < lines.size(); i++) {
+            out.println(" ".repeat(BELOW) + ink.faint(padded(i == 0 ? name : "", LABEL)) + lines.get(i));
+        }
+    }
+
+    /**
+     * A text behind a word that stands out, wrapped under itself.
+     *
+     * @param word as it is to be shown: painted, and padded to the width
+     */
+    public void behind(String word, int width, String text) {
+        List<String> lines = Wrapped.at(columns - width, Printable.line(text));
+        for (int i = 0; i < lines.size(); i++) {
+            out.println((i == 0 ? word : " ".repeat(width)) + lines.get(i));
         }
     }
 

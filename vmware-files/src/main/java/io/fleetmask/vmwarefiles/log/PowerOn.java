@@ -1,8 +1,10 @@
 package io.fleetmask.vmwarefiles.log;
 
 import io.fleetmask.cpuid.CpuidTable;
+import io.fleetmask.cpuid.FeatureCatalogue;
 import io.fleetmask.cpuid.GuestSetup;
 import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.Requirements;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.VmSettings;
 import java.util.Collections;
@@ -61,6 +63,22 @@ public record PowerOn(
                 vm.hardwareVersion().orElse(HardwareVersion.NEWEST),
                 new VmSettings(vendor, hostWide, lines),
                 hasUserLevelMonitor);
+    }
+
+    /**
+     * What the VM has required since, VMware's own list being better evidence than the guest's CPUID; empty when the log
+     * shows neither.
+     */
+    public Optional<Requirements> asItRuns() {
+        FeatureCatalogue catalogue = FeatureCatalogue.vmware();
+        return requirements
+                .map(list -> Requirements.printed(list, catalogue))
+                .or(() -> guest.map(table -> Requirements.ofGuest(table, catalogue)));
+    }
+
+    /** Whether the VM was powered on and, as far as the log goes, runs since. */
+    public boolean isRunning() {
+        return !isEnded && !(outcome instanceof Outcome.Failed);
     }
 
     private static <V> Map<String, V> inOrder(Map<String, V> map) {
