@@ -49,8 +49,12 @@ final class Truth {
 
     /** {@code leaf.subleaf=eax/ebx/ecx/edx} of a cell. */
     static CpuidTable answers(Map<String, String> row, boolean whole) {
+        return answers(row, "answers", whole);
+    }
+
+    static CpuidTable answers(Map<String, String> row, String column, boolean whole) {
         Map<Leaf, Registers> answers = new TreeMap<>();
-        pairs(row, "answers")
+        pairs(row, column)
                 .forEach((leaf, registers) -> answers.put(
                         Leaf.parse(leaf),
                         Registers.parse(Stream.of(registers.split("/"))
