@@ -7,6 +7,12 @@ import java.util.List;
 
 /** An explanation for people. */
 final class ExplanationText {
+    private static final List<String> VIRTUALISATION = List.of(
+            "Switch on VT-x or AMD-V in the host's firmware, and under Windows switch off what uses it: Hyper-V, memory"
+                    + " integrity, Credential Guard.",
+            "Where the host is a VM itself, its own host must give it hardware virtualisation (vhv.enable = \"TRUE\").",
+            "Or let the VM do without: take vhv.enable out of its .vmx file. No mask line decides about this.");
+
     private final Page page;
 
     ExplanationText(Page page) {
@@ -14,7 +20,12 @@ final class ExplanationText {
     }
 
     void print(Explanation explanation) {
-        explanation.findings().forEach(this::finding);
+        for (int place = 0; place < explanation.findings().size(); place++) {
+            if (place > 0) {
+                page.gap();
+            }
+            finding(explanation.findings().get(place));
+        }
         if (!explanation.strangers().isEmpty()) {
             page.gap();
             page.open("VMware's table has no feature called " + String.join(", ", explanation.strangers()) + ".");
@@ -24,6 +35,15 @@ final class ExplanationText {
                     "What helps",
                     List.of("Take the line out of the .vmx file, or mask the other feature as well:"
                             + " \"fleetmask inspect FILE.vmx\" says what each line does."));
+        }
+        if (explanation.has(Kind.NO_VIRTUALISATION)) {
+            section("What helps", VIRTUALISATION);
+        }
+        if (explanation.has(Kind.IN_EVC_MODE)) {
+            section(
+                    "What tells more",
+                    List.of("\"fleetmask inspect LOG --baselines FILE\" with a vmware.log of the host and the vCenter's"
+                            + " supportedEVCMode says which mode it reaches and what it lacks for the next."));
         }
         section("Without any mask: settings and versions that switch this", explanation.causes());
         lines(explanation);
@@ -37,7 +57,6 @@ final class ExplanationText {
     }
 
     private void finding(Explanation.Finding finding) {
-        page.gap();
         page.bad(finding.says()
                 + finding.register().map(word -> " (" + word + ")").orElse("") + ".");
         finding.features()

@@ -25,7 +25,11 @@ public record Complaint(Kind kind, List<Feature> features, List<Bit> unnamed, Op
         /** A line of the VM asks for what no mask may ask for there. */
         ASKED_BY_MASK("A mask line of the VM asks for it, and the host does not offer it"),
         /** The VM's own lines hide it, and the guest or another feature needs it. */
-        HIDDEN_YET_NEEDED("The VM's own lines hide it, though the guest or another feature needs it");
+        HIDDEN_YET_NEEDED("The VM's own lines hide it, though the guest or another feature needs it"),
+        /** {@code hv.capable}: no CPUID feature, and no mask decides about it. */
+        NO_VIRTUALISATION("The VM is to run VMs itself, and the host cannot give it hardware virtualisation"),
+        /** The text names the mode of a cluster and no feature. */
+        IN_EVC_MODE("The host lacks something of the cluster's EVC mode; the text does not say what");
 
         private final String sentence;
 
@@ -37,6 +41,11 @@ public record Complaint(Kind kind, List<Feature> features, List<Bit> unnamed, Op
         public String sentence() {
             return sentence;
         }
+    }
+
+    /** A complaint that names no feature. */
+    static Complaint of(Kind kind) {
+        return new Complaint(kind, List.of(), List.of(), Optional.empty());
     }
 
     public Complaint {

@@ -3,10 +3,12 @@ package io.fleetmask.vmwarefiles.faults;
 import io.fleetmask.cpuid.Feature;
 import io.fleetmask.cpuid.FeatureCatalogue;
 import io.fleetmask.vmwarefiles.faults.Complaint.Kind;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,15 +17,21 @@ import java.util.regex.Pattern;
 
 /**
  * Reads error texts: of registers with their bits, which are the same in every language; of names, {@code Feature
- * 'cpuid.avx2' was absent, but must be present}; and of vCenter's labels on lines of their own.
+ * 'cpuid.avx2' was absent, but must be present}, {@code Feature 'MWAIT' was 0, but must be 1}; of names in quotes beside
+ * the module that refused, in any language; and of vCenter's labels on lines of their own.
  */
 public final class FaultText {
     /** Texts beyond this are no error messages. */
     public static final int LONGEST = 1 << 20;
 
     private static final String NAME = "'?\"?((?:cpuid\\.)?[A-Za-z0-9_]+)'?\"?";
-    private static final Pattern REQUIREMENT =
-            Pattern.compile("(?i)feature " + NAME + " was (absent|present), but must be");
+    private static final Pattern REQUIREMENT = Pattern.compile("(?i)feature " + NAME
+            + " was (absent|present|(?:0x)?[0-9a-f]+), but must be (?:at (?:least|most) )?(absent|present|(?:0x)?[0-9a-f]+)");
+    private static final Pattern MODULE = Pattern.compile("FeatureCompat");
+    private static final Pattern QUOTED =
+            Pattern.compile("[\"'\u2018-\u201e\u00ab\u00bb\u300c](?:cpuid\\.)?([A-Za-z][A-Za-z0-9_]*)[\"'\u2018-\u201e\u00ab\u00bb\u300d]");
+    private static final Pattern CAPABLE = Pattern.compile("(?i)\\bhv\\.capable\\b");
+    private static final Pattern EVC = Pattern.compile("(?i)enhanced vmotion compatibility|\\bEVC\\b");
     private static final Pattern API = Pattern.compile("vmfeature\\.(cpuid\\.[A-Za-z0-9_]+)");
     private static final Pattern WRONG_MASK = Pattern.compile("(?i)feature mask incorrectly requires " + NAME);
     private static final Pattern GUEST = Pattern.compile("(?i)missing features?\\b(.*?)\\brequired by\\b");
@@ -31,6 +39,8 @@ public final class FaultText {
             Pattern.compile("(?i)requires " + NAME + " but " + NAME + " is not present");
     private static final Pattern KEY = Pattern.compile("(?i)\\bcpuid\\.[a-z_][a-z0-9_]*");
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_]+");
+
+    private static final int HEX = 16;
 
     private final Map<Kind, Set<Feature>> named = new EnumMap<>(Kind.class);
     private final Set<String> strangers = new LinkedHashSet<>();
@@ -61,14 +71,19 @@ public final class FaultText {
         }
         fault.named.forEach((kind, features) ->
                 complaints.add(new Complaint(kind, List.copyOf(features), List.of(), Optional.empty())));
+        if (CAPABLE.matcher(text).find()) {
+            complaints.add(Complaint.of(Kind.NO_VIRTUALISATION));
+        } else if (complaints.isEmpty() && fault.strangers.isEmpty() && EVC.matcher(text).find()) {
+            complaints.add(Complaint.of(Kind.IN_EVC_MODE));
+        }
         return new Content(complaints, List.copyOf(fault.strangers));
     }
 
     private void readNames(String text) {
         Matcher requirement = REQUIREMENT.matcher(text);
         while (requirement.find()) {
-            boolean absent = requirement.group(2).equalsIgnoreCase("absent");
-            add(absent ? Kind.LACKING : Kind.UNEXPECTED, requirement.group(1));
+            boolean less = number(requirement.group(2)) < number(requirement.group(3));
+            add(less ? Kind.LACKING : Kind.UNEXPECTED, requirement.group(1));
         }
         all(API, text, Kind.LACKING);
         all(WRONG_MASK, text, Kind.ASKED_BY_MASK);
@@ -85,6 +100,17 @@ public final class FaultText {
         }
     }
 
+    /** Absent is 0 and present is 1: products since 16 print the numbers. */
+    private static long number(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "absent" -> 0;
+            case "present" -> 1;
+            default -> new BigInteger(value.toLowerCase(Locale.ROOT).replaceFirst("^0x", ""), HEX)
+                    .min(BigInteger.valueOf(Long.MAX_VALUE))
+                    .longValue();
+        };
+    }
+
     private void all(Pattern pattern, String text, Kind kind) {
         Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
@@ -97,6 +123,12 @@ public final class FaultText {
         text.lines()
                 .flatMap(line -> FeatureLabels.onLine(line).stream())
                 .forEach(feature -> add(Kind.LACKING, feature));
+        if (named.isEmpty() && MODULE.matcher(text).find()) {
+            QUOTED.matcher(text)
+                    .results()
+                    .flatMap(name -> FeatureCatalogue.vmware().find(name.group(1)).stream())
+                    .forEach(feature -> add(Kind.LACKING, feature));
+        }
         if (named.isEmpty()) {
             KEY.matcher(text)
                     .results()

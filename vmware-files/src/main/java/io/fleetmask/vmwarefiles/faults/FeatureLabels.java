@@ -3,6 +3,7 @@ package io.fleetmask.vmwarefiles.faults;
 import io.fleetmask.cpuid.Feature;
 import io.fleetmask.cpuid.FeatureCatalogue;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class FeatureLabels {
             "xd/nx", "NX",
             "nx/xd", "NX");
 
+    private static final int FEWEST_OF_A_LABEL = 24;
     private static final Map<String, Feature> BY_LABEL = byLabel();
 
     private FeatureLabels() {}
@@ -54,12 +56,25 @@ final class FeatureLabels {
         if (words.isEmpty()) {
             return Optional.empty();
         }
-        Feature labelled = BY_LABEL.get(fold(words));
-        if (labelled != null) {
-            return Optional.of(labelled);
+        Optional<Feature> labelled = labelled(fold(words));
+        if (labelled.isPresent()) {
+            return labelled;
         }
         boolean oneWord = words.indexOf(' ') < 0;
         return oneWord && (OLDER.containsKey(fold(words)) || isName(words)) ? find(words) : Optional.empty();
+    }
+
+    /** By the label, or by the beginning of one when people cut it. */
+    private static Optional<Feature> labelled(String words) {
+        Feature whole = BY_LABEL.get(words);
+        if (whole != null || words.length() < FEWEST_OF_A_LABEL) {
+            return Optional.ofNullable(whole);
+        }
+        List<Feature> begun = BY_LABEL.entrySet().stream()
+                .filter(label -> label.getKey().startsWith(words))
+                .map(Map.Entry::getValue)
+                .toList();
+        return begun.size() == 1 ? Optional.of(begun.get(0)) : Optional.empty();
     }
 
     private static boolean isName(String word) {

@@ -51,6 +51,48 @@ class FaultTextTest {
     }
 
     @Test
+    void readsNumbersInPlaceOfWords() {
+        FaultText.Content content = FaultText.read("""
+                Feature 'cpuid.mwait' was 0, but must be 0x1.
+                Feature 'AVX' was 0x0, but must be at least 0x1.
+                Feature 'cpuid.rtm' was 1, but must be 0.
+                """);
+        assertThat(names(content.complaints().get(0))).containsExactly("MWAIT", "AVX");
+        assertThat(names(content.complaints().get(1))).containsExactly("RTM");
+    }
+
+    @Test
+    void readsNamesInQuotesOfAnyLanguageBesideTheModule() {
+        String chinese = "\u7f3a\u5c11\u529f\u80fd\u201cMWAIT\u201d\uff0c\u6a21\u5757\u201cFeatureCompatLate\u201d";
+        assertThat(names(FaultText.read(chinese).complaints().get(0))).containsExactly("MWAIT");
+        assertThat(FaultText.read("the \u201cMWAIT\u201d song").complaints()).isEmpty();
+    }
+
+    @Test
+    void tellsHardwareVirtualisationFromFeatures() {
+        assertThat(FaultText.read("La funci\u00f3n 'hv.capable' era 0, pero deber\u00eda ser al menos 0x1.")
+                        .complaints())
+                .extracting(Complaint::kind)
+                .containsExactly(Kind.NO_VIRTUALISATION);
+    }
+
+    @Test
+    void saysThatAnEvcModeAloneNamesNoFeature() {
+        assertThat(FaultText.read("The host does not support the current Enhanced vMotion Compatibility mode.")
+                        .complaints())
+                .extracting(Complaint::kind)
+                .containsExactly(Kind.IN_EVC_MODE);
+    }
+
+    @Test
+    void readsALabelThatSomebodyCut() {
+        assertThat(names(FaultText.read("- Instructions to read and write FS and GS base registers")
+                        .complaints()
+                        .get(0)))
+                .containsExactly("FSGSBASE");
+    }
+
+    @Test
     void readsTheKeysOfTheApiAndLabelsOnLinesOfTheirOwn() {
         FaultText.Content keys = FaultText.read("current hardware requirements. com.vmware.vim.vmfeature.cpuid.ssse3");
         FaultText.Content labels = FaultText.read(
