@@ -1,7 +1,5 @@
 package io.fleetmask.archives;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.UnaryOperator;
 
@@ -39,7 +37,12 @@ sealed interface Unpacking {
 
         @Override
         public InputStream counted(InputStream layer) {
-            return new Counted(layer);
+            return new CountedStream(layer) {
+                @Override
+                void add(long more) throws ArchiveException {
+                    OfBody.this.add(more);
+                }
+            };
         }
 
         @Override
@@ -52,31 +55,6 @@ sealed interface Unpacking {
             if (ArchiveLimits.isBeyond(ratio, count, sent.count())) {
                 throw ArchiveException.refused(
                         "the body expands to more than " + ratio + " times the bytes that were sent");
-            }
-        }
-
-        private final class Counted extends FilterInputStream {
-            Counted(InputStream layer) {
-                super(layer);
-            }
-
-            @Override
-            public int read() throws IOException {
-                int one = in.read();
-                add(one < 0 ? 0 : 1);
-                return one;
-            }
-
-            @Override
-            public int read(byte[] buffer, int offset, int length) throws IOException {
-                int some = in.read(buffer, offset, length);
-                add(Math.max(0, some));
-                return some;
-            }
-
-            @Override
-            public boolean markSupported() {
-                return false;
             }
         }
     }

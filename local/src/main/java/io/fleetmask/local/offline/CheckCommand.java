@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,8 +49,8 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--junit", paramLabel = "FILE", description = "Write JUnit's XML too")
     private Optional<Path> junit = Optional.empty();
 
-    @Option(names = "--json", description = "Print JSON")
-    private boolean json;
+    @ArgGroup
+    private ReportOption report = new ReportOption();
 
     @Spec
     private CommandSpec spec;
@@ -99,10 +100,15 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private void print(List<Check> checks) {
-        if (json) {
-            Json.print(checks, spec.commandLine().getOut());
-            return;
+        PrintWriter out = spec.commandLine().getOut();
+        if (report.isJson()) {
+            Json.print(checks, out);
+        } else if (!report.printed(() -> Table.ofChecks(checks), out)) {
+            printText(checks);
         }
+    }
+
+    private void printText(List<Check> checks) {
         Page page = Page.of(spec.commandLine().getOut());
         long failed = checks.stream().filter(check -> !check.isPassed()).count();
         if (failed == 0) {

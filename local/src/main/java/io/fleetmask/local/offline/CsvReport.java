@@ -4,12 +4,18 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Every ordered pair of hosts as a line of CSV. */
+/** Rows as CSV: every ordered pair of hosts, or any table. */
 final class CsvReport {
     /** A spreadsheet takes a cell that starts so for a formula, and names of hosts are somebody else's words. */
     private static final String FORMULA = "=+-@\t\r";
 
     private CsvReport() {}
+
+    static void print(Table table, PrintWriter out) {
+        line(out, table.columns());
+        table.rows().forEach(row -> line(out, row));
+        out.flush();
+    }
 
     static void print(MatrixView view, PrintWriter out) {
         line(out, List.of("from", "to", "verdict", "missing", "features"));

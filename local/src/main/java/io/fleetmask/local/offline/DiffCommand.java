@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +35,8 @@ public final class DiffCommand implements Callable<Integer> {
     @Mixin
     private VersionOption version = new VersionOption();
 
-    @Option(names = "--json", description = "Print JSON")
-    private boolean json;
+    @ArgGroup
+    private ReportOption report = new ReportOption();
 
     @Spec
     private CommandSpec spec;
@@ -50,9 +51,9 @@ public final class DiffCommand implements Callable<Integer> {
             Set<HardwareVersion> inLogs =
                     Stream.concat(old.versions(), now.versions()).collect(Collectors.toCollection(LinkedHashSet::new));
             DiffView view = DiffView.of(old, now, version.choose(inLogs, err));
-            if (json) {
+            if (report.isJson()) {
                 Json.print(view, out);
-            } else {
+            } else if (!report.printed(() -> Table.ofDifference(view), out)) {
                 new DiffText(Page.of(out)).print(view);
             }
             return view.exitCode();

@@ -9,16 +9,33 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The matrix as one page that needs nothing else: a heat map of islands, and the hosts of each. */
+/** One page that needs nothing else: the matrix as a heat map of islands with the hosts of each, or any table. */
 final class HtmlReport {
-    private static final String FRAME = "report.html";
+    private static final String MATRIX = "report.html";
+    private static final String TABLE = "table.html";
     private static final int DARKEST = 40;
 
     private HtmlReport() {}
 
+    static void print(Table table, PrintWriter out) {
+        String rows = table.rows().stream().map(row -> row(row, "td")).collect(Collectors.joining());
+        out.print(frame(TABLE)
+                .replace("{{title}}", Markup.escaped(table.title()))
+                .replace("{{verdict}}", Markup.escaped(table.verdict()))
+                .replace("{{rows}}", row(table.columns(), "th") + rows));
+        out.flush();
+    }
+
+    private static String row(List<String> cells, String element) {
+        return cells.stream()
+                .map(cell -> "<" + element + ">" + Markup.escaped(cell) + "</" + element + ">")
+                .collect(Collectors.joining("", "<tr>", "</tr>\n"));
+    }
+
     static void print(MatrixView view, PrintWriter out) {
         List<List<Integer>> islands = Islands.of(view).all();
-        out.print(frame().replace("{{hosts}}", Integer.toString(view.hosts().size()))
+        out.print(frame(MATRIX)
+                .replace("{{hosts}}", Integer.toString(view.hosts().size()))
                 .replace("{{kinds}}", Integer.toString(view.matrix().size()))
                 .replace("{{islands}}", Integer.toString(islands.size()))
                 .replace("{{version}}", Integer.toString(view.hardwareVersion()))
@@ -28,10 +45,10 @@ final class HtmlReport {
         out.flush();
     }
 
-    private static String frame() {
-        try (InputStream bytes = HtmlReport.class.getResourceAsStream(FRAME)) {
+    private static String frame(String name) {
+        try (InputStream bytes = HtmlReport.class.getResourceAsStream(name)) {
             if (bytes == null) {
-                throw new IllegalStateException("resource " + FRAME + " is missing");
+                throw new IllegalStateException("resource " + name + " is missing");
             }
             return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {

@@ -4,6 +4,7 @@ import io.fleetmask.local.terminal.Page;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,8 +29,8 @@ public final class InspectCommand implements Callable<Integer> {
     @Mixin
     private ReachOption reach = new ReachOption();
 
-    @Option(names = "--json", description = "Print JSON")
-    private boolean json;
+    @ArgGroup
+    private ReportOption report = new ReportOption();
 
     @Spec
     private CommandSpec spec;
@@ -40,9 +41,12 @@ public final class InspectCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         HostFiles found = HostFiles.readWithConfigurations(files);
         List<InspectView> views = found.hosts().stream().map(InspectView::of).toList();
-        if (json) {
-            printJson(views, found, out);
-        } else {
+        List<AuditView> audits = found.configurations().stream()
+                .map(vm -> AuditView.of(vm, found.hosts()))
+                .toList();
+        if (report.isJson()) {
+            printJson(views, audits, out);
+        } else if (!report.printed(() -> audits.isEmpty() ? Table.ofHosts(views) : Table.ofLines(audits), out)) {
             print(views, found, Page.of(out));
         }
         found.refused().forEach(bad -> err.println("fleetmask inspect: " + bad.getMessage()));
@@ -54,11 +58,7 @@ public final class InspectCommand implements Callable<Integer> {
     }
 
     /** One thing is an object, several are a list. */
-    private static void printJson(List<InspectView> views, HostFiles found, PrintWriter out) {
-        List<AuditView> audits =
-                found.configurations().stream()
-                        .map(vm -> AuditView.of(vm, found.hosts()))
-                        .toList();
+    private static void printJson(List<InspectView> views, List<AuditView> audits, PrintWriter out) {
         if (views.size() + audits.size() == 1) {
             Json.print(views.isEmpty() ? audits.get(0) : views.get(0), out);
         } else if (!views.isEmpty() || !audits.isEmpty()) {

@@ -3,9 +3,12 @@ package io.fleetmask.local.offline;
 import io.fleetmask.cpuid.Feature;
 import io.fleetmask.local.terminal.Page;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What was read from a log, for people. */
 final class InspectText {
+    private static final int MOST_UNKNOWN = 24;
+
     private final Page page;
 
     InspectText(Page page) {
@@ -13,6 +16,7 @@ final class InspectText {
     }
 
     void print(InspectView view) {
+        verdict(view.host());
         page.fact(
                 "Log",
                 view.format() + " form"
@@ -25,8 +29,19 @@ final class InspectText {
         view.warnings().forEach(warning -> page.fact("Warning", warning));
     }
 
+    private void verdict(InspectView.HostView host) {
+        String name = host.name().orElse("A host without a name");
+        String offers = ", offers " + host.capabilities().size() + " features";
+        if (!host.unfit().isEmpty()) {
+            page.bad(name + ": no place for VMs" + offers + ".");
+        } else if (host.complete()) {
+            page.good(name + ": known whole" + offers + ".");
+        } else {
+            page.open(name + ": INCOMPLETE" + offers + "; " + host.unknown().size() + " are unknown.");
+        }
+    }
+
     private void host(InspectView.HostView host) {
-        page.fact("Host", host.name().orElse("without a name"));
         page.fact(
                 "Processor",
                 host.brand().orElse("?") + " (" + host.vendor().orElse("unknown vendor")
@@ -49,8 +64,17 @@ final class InspectText {
                 .forEach((key, line) -> page.fact(
                         "Host-wide", key + " = \"" + line.value() + "\", in " + line.place() + ", for every VM"));
         wrapped("Offers      ", host.capabilities());
-        wrapped("Unknown     ", host.unknown());
+        wrapped("Unknown     ", some(host.unknown()));
         wrapped("Disagrees   ", host.disagreements());
+    }
+
+    private static List<String> some(List<String> keys) {
+        return keys.size() <= MOST_UNKNOWN
+                ? keys
+                : Stream.concat(
+                                keys.subList(0, MOST_UNKNOWN).stream(),
+                                Stream.of("and", Integer.toString(keys.size() - MOST_UNKNOWN), "more", "(--json)"))
+                        .toList();
     }
 
     private static String answers(InspectView.HostView host) {

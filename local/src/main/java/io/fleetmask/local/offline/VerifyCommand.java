@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,8 +45,8 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "The other hosts between which the VM is to move; those of its older logs count anyway")
     private List<String> against = List.of();
 
-    @Option(names = "--json", description = "Print JSON")
-    private boolean json;
+    @ArgGroup
+    private ReportOption report = new ReportOption();
 
     @Spec
     private CommandSpec spec;
@@ -76,9 +77,9 @@ public final class VerifyCommand implements Callable<Integer> {
 
     /** One VM is an object, several are a list. */
     private void print(List<VerifyView> views, PrintWriter out) {
-        if (json) {
+        if (report.isJson()) {
             Json.print(views.size() == 1 ? views.get(0) : views, out);
-        } else {
+        } else if (!report.printed(() -> Table.ofVerified(views), out)) {
             new VerifyText(Page.of(out)).print(views);
         }
     }

@@ -99,6 +99,28 @@ class DailyQuestionsTest {
     }
 
     @Test
+    void reportsTablesToSpreadsheetsAndBrowsers() throws IOException {
+        assertThat(check(A, B, "--baseline", "intel-sandybridge", "--csv").out().lines())
+                .hasSize(5)
+                .first()
+                .isEqualTo("host,rule,outcome,says,features");
+        assertThat(Offline.run(new DiffCommand(), BEFORE, AFTER, "--csv").out())
+                .isEqualTo("change,feature,bit,label\nlost,cpuid.AES,1.ecx[25],AES instructions (AES-NI)\n");
+        assertThat(Offline.run(new InspectCommand(), A, B, "--csv").out().lines()).hasSize(3);
+        Path vmx = Files.writeString(
+                folder.resolve("a.vmx"),
+                "virtualHW.version = \"9\"\ndisplayName = \"<b>a</b>\"\ncpuid.1.ecx = \"------0-------------------------\"\n");
+        assertThat(Offline.run(new InspectCommand(), vmx.toString(), "--csv").out())
+                .contains("cpuid.1.ecx,------0-------------------------".replace(",-", ",'-"), ",cpuid.AES,");
+        assertThat(Offline.run(new InspectCommand(), vmx.toString(), "--html").out())
+                .startsWith("<!DOCTYPE html>")
+                .contains("1 of 1 VMs have CPUID lines.", "&lt;b&gt;a&lt;/b&gt;")
+                .doesNotContain("<b>", "{{");
+        assertThat(Offline.run(new VerifyCommand(), vmx.toString(), "--csv").out())
+                .isEqualTo("vm,file,verdict,key,value,state,reason\n<b>a</b>," + vmx + ",unknown,,,,\n");
+    }
+
+    @Test
     void csvHoldsEveryPairAndNoFormula() {
         String csv = Offline.run(new CompareCommand(), A, B, "--csv").out();
         assertThat(csv.lines())

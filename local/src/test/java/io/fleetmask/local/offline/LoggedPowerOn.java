@@ -55,8 +55,9 @@ record LoggedPowerOn(String sample, Map<String, String> lines, boolean obeyed) {
         }
         StringBuilder masked =
                 new StringBuilder(row.group(1) + row.group(2) + ",  " + row.group(3) + ":");
+        int group = FIRST_REGISTER;
         for (Register register : Register.values()) {
-            int word = Integer.parseUnsignedInt(row.group(FIRST_REGISTER + register.ordinal()), 16);
+            int word = Integer.parseUnsignedInt(row.group(group++), 16);
             masked.append(" 0x%08x".formatted(word & ~zeros(row.group(2), register)));
         }
         return masked.toString();
