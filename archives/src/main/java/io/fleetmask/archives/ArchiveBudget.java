@@ -1,6 +1,5 @@
 package io.fleetmask.archives;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
@@ -46,7 +45,12 @@ final class ArchiveBudget {
 
     /** The same bytes, counted as they are read. */
     InputStream counted(InputStream bytes, String place) {
-        return new Counted(bytes, place);
+        return new CountedStream(bytes) {
+            @Override
+            void add(long more) throws IOException {
+                ArchiveBudget.this.add(more, place);
+            }
+        };
     }
 
     private void add(long more, String place) throws ArchiveException {
@@ -58,34 +62,6 @@ final class ArchiveBudget {
         if (ArchiveLimits.isBeyond(limits.ratio(), bytes + unpacked.getAsLong(), sent.getAsLong())) {
             throw ArchiveException.refused("the archive expands to more than " + limits.ratio()
                     + " times the bytes that were sent, at \"" + place + "\"");
-        }
-    }
-
-    private final class Counted extends FilterInputStream {
-        private final String place;
-
-        Counted(InputStream bytes, String place) {
-            super(bytes);
-            this.place = place;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int one = in.read();
-            add(one < 0 ? 0 : 1, place);
-            return one;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int some = in.read(buffer, offset, length);
-            add(Math.max(0, some), place);
-            return some;
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
         }
     }
 }

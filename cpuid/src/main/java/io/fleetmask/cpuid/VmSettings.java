@@ -14,11 +14,7 @@ import java.util.stream.Stream;
  */
 public final class VmSettings {
     private static final List<SettingEffect> STRONGEST_FIRST = List.of(
-            SettingEffect.HIDES,
-            SettingEffect.FORCES,
-            SettingEffect.ASKS,
-            SettingEffect.UNKNOWN,
-            SettingEffect.NONE);
+            SettingEffect.HIDES, SettingEffect.FORCES, SettingEffect.ASKS, SettingEffect.UNKNOWN, SettingEffect.NONE);
 
     private final Vendor vendor;
     private final Map<String, Line> byKey = new LinkedHashMap<>();
@@ -48,8 +44,8 @@ public final class VmSettings {
                 .filter(setting -> !(setting instanceof CpuidSetting.RegisterLine)
                         && !(setting instanceof CpuidSetting.Unreadable))
                 .toList();
-        this.complete =
-                byName.stream().anyMatch(setting -> setting instanceof CpuidSetting.CompleteMasks masks && masks.complete());
+        this.complete = byName.stream()
+                .anyMatch(setting -> setting instanceof CpuidSetting.CompleteMasks masks && masks.complete());
     }
 
     private Optional<Line> outranking(Word word) {

@@ -31,7 +31,8 @@ class ListedPowerOnsTest {
     void offersWhatVmwareLists() {
         SoftAssertions all = new SoftAssertions();
         for (PowerOn powerOn : powerOns()) {
-            FeatureSet listed = Requirements.printed(powerOn.capabilities, CATALOGUE).features();
+            FeatureSet listed =
+                    Requirements.printed(powerOn.capabilities, CATALOGUE).features();
             FeatureSet computed = powerOn.host().capabilities().present();
             FeatureSet explained = powerOn.isUnderHypervisor() ? LISTED_WITHOUT_MPX.or(FILTERED) : LISTED_WITHOUT_MPX;
             all.assertThat(listed.beyond(computed).beyond(explained).toList())
@@ -48,8 +49,8 @@ class ListedPowerOnsTest {
     void requiresWhatTheGuestsRegistersShow() {
         SoftAssertions all = new SoftAssertions();
         for (PowerOn powerOn : powerOns()) {
-            FeatureSet guest =
-                    Requirements.ofGuest(Truth.answers(powerOn.row, "guest", true), CATALOGUE).features();
+            FeatureSet guest = Requirements.ofGuest(Truth.answers(powerOn.row, "guest", true), CATALOGUE)
+                    .features();
             FeatureSet explained = (powerOn.product().isBetween("12.0", "12.0.0") ? NOT_KNOWN_YET : set())
                     .or(powerOn.version().number() < 11 ? SHOWN_BY_MISTAKE : set());
             all.assertThat(guest.beyond(powerOn.required()).beyond(explained).toList())
@@ -83,10 +84,11 @@ class ListedPowerOnsTest {
                 .filter(powerOn -> Truth.cell(powerOn.row, "monitor").equals("user-level"))
                 .filter(powerOn -> powerOn.host().capabilities().present().has(pages))
                 .toList();
-        assertThat(beside).hasSizeGreaterThan(7).allSatisfy(powerOn -> assertThat(
-                        powerOn.required().has(pages))
-                .as(powerOn.toString())
-                .isEqualTo(powerOn.version().number() >= 9));
+        assertThat(beside)
+                .hasSizeGreaterThan(7)
+                .allSatisfy(powerOn -> assertThat(powerOn.required().has(pages))
+                        .as(powerOn.toString())
+                        .isEqualTo(powerOn.version().number() >= 9));
     }
 
     private static List<PowerOn> powerOns() {
@@ -94,7 +96,8 @@ class ListedPowerOnsTest {
     }
 
     private static FeatureSet set(String... names) {
-        return FeatureSet.of(CATALOGUE, List.of(names).stream().map(CATALOGUE::get).toList());
+        return FeatureSet.of(
+                CATALOGUE, List.of(names).stream().map(CATALOGUE::get).toList());
     }
 
     private record PowerOn(Map<String, String> row, Map<String, String> capabilities) {
@@ -151,8 +154,8 @@ class ListedPowerOnsTest {
 
         @Override
         public String toString() {
-            return Truth.cell(row, "id") + ", " + product() + ", " + Truth.cell(row, "processor") + ", hardware version "
-                    + version();
+            return Truth.cell(row, "id") + ", " + product() + ", " + Truth.cell(row, "processor")
+                    + ", hardware version " + version();
         }
     }
 }

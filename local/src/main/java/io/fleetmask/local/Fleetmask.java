@@ -80,7 +80,9 @@ public final class Fleetmask implements Runnable {
     static CommandLine commandLine(String... arguments) {
         CommandLine line = new CommandLine(new Fleetmask());
         Optional<Class<?>> meant = Stream.of(arguments).findFirst().map(COMMANDS::get);
-        meant.map(List::<Class<?>>of).orElseGet(() -> List.copyOf(COMMANDS.values())).forEach(line::addSubcommand);
+        meant.map(List::<Class<?>>of)
+                .orElseGet(() -> List.copyOf(COMMANDS.values()))
+                .forEach(line::addSubcommand);
         return line.setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100)
                 .setExecutionStrategy(Fleetmask::execute)

@@ -12,7 +12,8 @@ final class Rehearsal {
     /** Takes the logs of two hosts. */
     public static void main(String[] logs) {
         for (String command : List.of("mask", "compare", "inspect", "diff")) {
-            String[] arguments = Stream.concat(Stream.of(command), Stream.of(logs)).toArray(String[]::new);
+            String[] arguments =
+                    Stream.concat(Stream.of(command), Stream.of(logs)).toArray(String[]::new);
             Fleetmask.commandLine(arguments)
                     .setOut(new PrintWriter(Writer.nullWriter()))
                     .setErr(new PrintWriter(Writer.nullWriter()))

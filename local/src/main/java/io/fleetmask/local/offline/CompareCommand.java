@@ -33,7 +33,9 @@ public final class CompareCommand implements Callable<Integer> {
     @Mixin
     private ReachOption reach = new ReachOption();
 
-    @Option(names = "--vms", description = "Let the exit code tell of the VMs in the logs, with their lines, not of hosts")
+    @Option(
+            names = "--vms",
+            description = "Let the exit code tell of the VMs in the logs, with their lines, not of hosts")
     private boolean vms;
 
     @ArgGroup

@@ -22,13 +22,7 @@ import java.util.Optional;
  * @param vms where the VMs in the logs may go with the lines that they have
  */
 record ComparisonView(
-        String a,
-        String b,
-        int hardwareVersion,
-        Raw raw,
-        DirectionView aToB,
-        DirectionView bToA,
-        List<VmMoves> vms) {
+        String a, String b, int hardwareVersion, Raw raw, DirectionView aToB, DirectionView bToA, List<VmMoves> vms) {
 
     /** Raw differences of the registers, as keys. */
     record Raw(List<String> aNotB, List<String> bNotA) {}

@@ -42,7 +42,9 @@ record LineView(String key, String value, State state, String reason, boolean ho
 
         @Override
         public String toString() {
-            return this == SOMEBODY_ELSES ? "somebody else's" : name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return this == SOMEBODY_ELSES
+                    ? "somebody else's"
+                    : name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 
@@ -67,8 +69,8 @@ record LineView(String key, String value, State state, String reason, boolean ho
                     .filter(setting -> !key.equalsIgnoreCase("guestOS"))
                     .isPresent();
             if (concerned) {
-                Optional<LineView> read = Optional.ofNullable(logged.get(folded(key)))
-                        .filter(line -> !line.hostWide());
+                Optional<LineView> read =
+                        Optional.ofNullable(logged.get(folded(key))).filter(line -> !line.hostWide());
                 read.ifPresent(line -> logged.remove(folded(key)));
                 lines.add(read.filter(line -> line.means(value)).orElseGet(() -> waiting(key, value, read)));
             }
@@ -88,7 +90,12 @@ record LineView(String key, String value, State state, String reason, boolean ho
     private static LineView waiting(String key, String value, Optional<LineView> read) {
         String had = read.map(line -> "read \"" + line.value() + "\"").orElse("did not have it");
         return new LineView(
-                key, value, State.WAITING, "the power-on " + had + ": the next one (not a reboot) reads it", false, false);
+                key,
+                value,
+                State.WAITING,
+                "the power-on " + had + ": the next one (not a reboot) reads it",
+                false,
+                false);
     }
 
     private LineView gone() {

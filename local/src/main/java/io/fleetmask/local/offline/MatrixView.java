@@ -18,11 +18,7 @@ import java.util.List;
  * @param vms where the VMs in the logs may go with the lines that they have
  */
 record MatrixView(
-        int hardwareVersion,
-        List<String> hosts,
-        List<Integer> profiles,
-        List<List<Cell>> matrix,
-        List<VmMoves> vms) {
+        int hardwareVersion, List<String> hosts, List<Integer> profiles, List<List<Cell>> matrix, List<VmMoves> vms) {
 
     /**
      * One direction between two kinds of hosts.

@@ -24,7 +24,8 @@ record Table(String title, String verdict, List<String> columns, List<List<Strin
                     host.name().orElse(""),
                     host.brand().orElse(""),
                     host.vendor().orElse(""),
-                    view.product().map(product -> product.name() + " " + product.version() + " build " + product.build())
+                    view.product()
+                            .map(product -> product.name() + " " + product.version() + " build " + product.build())
                             .orElse(""),
                     host.complete() ? "yes" : "no",
                     String.join("; ", host.unfit()),
@@ -48,7 +49,9 @@ record Table(String title, String verdict, List<String> columns, List<List<Strin
                     .forEach(line -> rows.add(List.of(
                             file.name().orElse(""),
                             file.file(),
-                            file.hardwareVersion().map(version -> Integer.toString(version)).orElse(""),
+                            file.hardwareVersion()
+                                    .map(version -> Integer.toString(version))
+                                    .orElse(""),
                             Integer.toString(line.line()),
                             line.key(),
                             line.value(),
@@ -68,7 +71,17 @@ record Table(String title, String verdict, List<String> columns, List<List<Strin
                 "CPUID lines of VMs",
                 concerned + " of " + files.size() + " VMs have CPUID lines.",
                 List.of(
-                        "vm", "file", "version", "line", "key", "value", "hides", "forces", "asks", "state", "remarks",
+                        "vm",
+                        "file",
+                        "version",
+                        "line",
+                        "key",
+                        "value",
+                        "hides",
+                        "forces",
+                        "asks",
+                        "state",
+                        "remarks",
                         "removable"),
                 rows);
     }
@@ -97,8 +110,9 @@ record Table(String title, String verdict, List<String> columns, List<List<Strin
         view.gained().forEach(feature -> rows.add(List.of("gained", feature.key(), feature.place(), feature.label())));
         return new Table(
                 "What became of a host",
-                view.isUnchanged() ? "Nothing that VMware compares has changed." : "From " + view.before() + " to "
-                        + view.after() + ".",
+                view.isUnchanged()
+                        ? "Nothing that VMware compares has changed."
+                        : "From " + view.before() + " to " + view.after() + ".",
                 List.of("change", "feature", "bit", "label"),
                 rows);
     }

@@ -71,13 +71,13 @@ final class VerifyText {
         return switch (view.ways().size()) {
             case 0 -> lines + ". Of no other host is a log given (--against), so nothing is said of ways.";
             case 1 -> lines + ", both directions open.";
-            default -> lines + ", both directions open with each of " + view.ways().size() + " hosts.";
+            default ->
+                lines + ", both directions open with each of " + view.ways().size() + " hosts.";
         };
     }
 
     private void line(LineView line) {
-        page.behind(
-                state(line), STATE, line.key() + (line.hostWide() ? ", host-wide: " : ": ") + line.reason());
+        page.behind(state(line), STATE, line.key() + (line.hostWide() ? ", host-wide: " : ": ") + line.reason());
     }
 
     private String state(LineView line) {
@@ -93,10 +93,9 @@ final class VerifyText {
         String here = view.host().orElse("here");
         page.gap();
         way.asItRuns()
-                .ifPresent(now ->
-                        page.fact("Now", here + " -> " + way.to() + ", as it runs: " + VmMovesText.says(now)));
-        page.fact(
-                "Then", here + " -> " + way.to() + ", after a power-on: " + VmMovesText.says(way.afterPowerOn()));
+                .ifPresent(
+                        now -> page.fact("Now", here + " -> " + way.to() + ", as it runs: " + VmMovesText.says(now)));
+        page.fact("Then", here + " -> " + way.to() + ", after a power-on: " + VmMovesText.says(way.afterPowerOn()));
         page.fact("Back", way.to() + " -> " + here + ", powered on there: " + VmMovesText.says(way.back()));
     }
 }

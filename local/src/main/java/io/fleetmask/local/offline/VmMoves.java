@@ -20,8 +20,7 @@ import java.util.Optional;
  * @param moves to each of the other hosts; of those that are alike to the first
  * @param lines what became of its lines at its last power-on
  */
-record VmMoves(
-        String vm, String host, int hardwareVersion, boolean running, List<Move> moves, List<LineView> lines) {
+record VmMoves(String vm, String host, int hardwareVersion, boolean running, List<Move> moves, List<LineView> lines) {
 
     /**
      * To one other host, and to those like it.
@@ -32,11 +31,7 @@ record VmMoves(
      * @param back after a power-on at the other host with these lines, and back from there
      */
     record Move(
-            String to,
-            int hosts,
-            Optional<DirectionView> asItRuns,
-            DirectionView afterPowerOn,
-            DirectionView back) {
+            String to, int hosts, Optional<DirectionView> asItRuns, DirectionView afterPowerOn, DirectionView back) {
         private Move toAll(int alike) {
             return new Move(to, alike, asItRuns, afterPowerOn, back);
         }
@@ -95,17 +90,25 @@ record VmMoves(
         Map<Integer, List<Integer>> alike = new LinkedHashMap<>();
         for (int other = 0; other < hosts.logs().size(); other++) {
             if (other != place) {
-                alike.computeIfAbsent(kinds.get(other), none -> new ArrayList<>()).add(other);
+                alike.computeIfAbsent(kinds.get(other), none -> new ArrayList<>())
+                        .add(other);
             }
         }
         List<Move> moves = alike.values().stream()
-                .map(others -> move(setup, own, hosts.logs().get(others.get(0)), hosts.names().get(others.get(0)))
+                .map(others -> move(
+                                setup,
+                                own,
+                                hosts.logs().get(others.get(0)),
+                                hosts.names().get(others.get(0)))
                         .toAll(others.size()))
                 .toList();
         return new VmMoves(
                 name(powerOn),
                 hosts.names().get(place),
-                powerOn.vm().hardwareVersion().map(HardwareVersion::number).orElse(setup.version().number()),
+                powerOn.vm()
+                        .hardwareVersion()
+                        .map(HardwareVersion::number)
+                        .orElse(setup.version().number()),
                 powerOn.isRunning(),
                 moves,
                 LineView.of(powerOn, own));
@@ -117,7 +120,8 @@ record VmMoves(
         return new Move(
                 name,
                 1,
-                asItRuns.map(verdict -> DirectionView.of(verdict, other.profile().vendor())),
+                asItRuns.map(
+                        verdict -> DirectionView.of(verdict, other.profile().vendor())),
                 DirectionView.of(setup.afterPowerOn(own, other), other.profile().vendor()),
                 DirectionView.of(setup.afterPowerOn(other, own), own.profile().vendor()));
     }

@@ -29,7 +29,8 @@ final class VmMovesText {
             return;
         }
         Map<List<Row>, List<VmMoves>> alike = new LinkedHashMap<>();
-        vms.forEach(vm -> alike.computeIfAbsent(rows(vm), none -> new ArrayList<>()).add(vm));
+        vms.forEach(
+                vm -> alike.computeIfAbsent(rows(vm), none -> new ArrayList<>()).add(vm));
         page.gap();
         page.heading("The VMs in these logs, with the lines that they have");
         alike.entrySet().stream().limit(MOST).forEach(group -> {
@@ -78,9 +79,9 @@ final class VmMovesText {
     private static void many(VmMoves vm, List<Row> rows) {
         int all = hosts(vm, move -> true);
         if (vm.running()) {
-            int now = hosts(vm, move -> move.asItRuns()
-                    .filter(DirectionView::compatible)
-                    .isPresent());
+            int now = hosts(
+                    vm,
+                    move -> move.asItRuns().filter(DirectionView::compatible).isPresent());
             rows.add(new Row("As it runs", "can go to " + now + " of " + all + " hosts"));
         }
         int both = hosts(vm, VmMoves.Move::opens);
@@ -90,10 +91,7 @@ final class VmMovesText {
     }
 
     private static int hosts(VmMoves vm, Predicate<VmMoves.Move> wanted) {
-        return vm.moves().stream()
-                .filter(wanted)
-                .mapToInt(VmMoves.Move::hosts)
-                .sum();
+        return vm.moves().stream().filter(wanted).mapToInt(VmMoves.Move::hosts).sum();
     }
 
     /** What the lines do not hide yet. */
@@ -120,9 +118,8 @@ final class VmMovesText {
         if (!way.unfit().isEmpty()) {
             return "blocked, the host " + way.unfit().get(0);
         }
-        List<FeatureView> why = way.missing().isEmpty()
-                ? (way.unknown().isEmpty() ? way.extra() : way.unknown())
-                : way.missing();
+        List<FeatureView> why =
+                way.missing().isEmpty() ? (way.unknown().isEmpty() ? way.extra() : way.unknown()) : way.missing();
         String names = String.join(" ", why.stream().map(FeatureView::name).toList());
         if (!way.missing().isEmpty()) {
             return "blocked, it needs " + names;

@@ -1,7 +1,6 @@
 package io.fleetmask.local.terminal;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -17,6 +16,7 @@ public record Page(PrintWriter out, Ink ink, int columns, boolean watched) {
     private static final int BELOW = 4;
     private static final int NAME = 24;
     private static final int PLACE = 18;
+    private static final int LABEL_AT_LEAST = 20;
 
     /** The page of a command's standard output. */
     public static Page of(PrintWriter out) {
@@ -28,13 +28,12 @@ public record Page(PrintWriter out, Ink ink, int columns, boolean watched) {
         return of(err, Terminal.standardError());
     }
 
-    private static Page of(PrintWriter out, Terminal terminal) {
+    static Page of(PrintWriter out, Terminal terminal) {
         if (!terminal.watched()) {
             return new Page(out, terminal.ink(), UNWATCHED_COLUMNS, false);
         }
         // Not through the command's own writer: it writes out what steers a terminal, our colours too.
-        PrintWriter screen = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
-        return new Page(screen, terminal.ink(), Math.max(NARROWEST, terminal.columns()), true);
+        return new Page(terminal.writer(), terminal.ink(), Math.max(NARROWEST, terminal.columns()), true);
     }
 
     public void gap() {
@@ -111,13 +110,20 @@ public record Page(PrintWriter out, Ink ink, int columns, boolean watched) {
         }
     }
 
-    /** A feature: its name, its bit and what vCenter calls it, the last two faint. */
+    /** A feature: its name, its bit and what vCenter calls it, the last two faint; below each other where it is narrow. */
     public void feature(String name, String place, String label) {
-        int left = 2 + Math.max(NAME, name.length() + 1) + PLACE;
-        List<String> lines = Wrapped.at(Math.max(NARROWEST / 2, columns - left), Printable.line(label));
+        String head = padded(name, Math.max(NAME, name.length() + 1));
+        int left = 2 + head.length() + PLACE;
+        boolean narrow = columns - left < LABEL_AT_LEAST;
+        int margin = narrow ? BELOW : left;
+        List<String> lines = Wrapped.at(columns - margin, Printable.line(label));
+        String first = "  " + head + ink.faint(padded(place, PLACE));
+        if (narrow) {
+            out.println("  " + name + " " + ink.faint(place));
+        }
         for (int i = 0; i < lines.size(); i++) {
-            String named = padded(i == 0 ? name : "", Math.max(NAME, name.length() + 1));
-            out.println("  " + named + ink.faint(padded(i == 0 ? place : "", PLACE)) + ink.faint(lines.get(i)));
+            boolean beside = i == 0 && !narrow;
+            out.println((beside ? first : " ".repeat(margin)) + ink.faint(lines.get(i)));
         }
     }
 

@@ -3,6 +3,7 @@ package io.fleetmask.local.terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -47,6 +48,16 @@ public record Terminal(PrintStream out, boolean watched, Ink ink, int columns) {
     /** Writes one line; what others wrote cannot steer the terminal, nor make a second line of it. */
     public void line(String text) {
         out.println(Ink.shown(text));
+    }
+
+    /** Writes lines as {@link #line(String)} does. */
+    PrintWriter writer() {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8) {
+            @Override
+            public void println(String text) {
+                super.println(Ink.shown(text));
+            }
+        };
     }
 
     /** Writes a text of our own that has several lines. */

@@ -106,7 +106,8 @@ class DailyQuestionsTest {
                 .isEqualTo("host,rule,outcome,says,features");
         assertThat(Offline.run(new DiffCommand(), BEFORE, AFTER, "--csv").out())
                 .isEqualTo("change,feature,bit,label\nlost,cpuid.AES,1.ecx[25],AES instructions (AES-NI)\n");
-        assertThat(Offline.run(new InspectCommand(), A, B, "--csv").out().lines()).hasSize(3);
+        assertThat(Offline.run(new InspectCommand(), A, B, "--csv").out().lines())
+                .hasSize(3);
         Path vmx = Files.writeString(
                 folder.resolve("a.vmx"),
                 "virtualHW.version = \"9\"\ndisplayName = \"<b>a</b>\"\ncpuid.1.ecx = \"------0-------------------------\"\n");

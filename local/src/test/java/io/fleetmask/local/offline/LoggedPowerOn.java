@@ -53,8 +53,7 @@ record LoggedPowerOn(String sample, Map<String, String> lines, boolean obeyed) {
         if (!row.matches()) {
             return line;
         }
-        StringBuilder masked =
-                new StringBuilder(row.group(1) + row.group(2) + ",  " + row.group(3) + ":");
+        StringBuilder masked = new StringBuilder(row.group(1) + row.group(2) + ",  " + row.group(3) + ":");
         int group = FIRST_REGISTER;
         for (Register register : Register.values()) {
             int word = Integer.parseUnsignedInt(row.group(group++), 16);

@@ -46,7 +46,8 @@ class VerifyCommandTest {
     /** Mask, patch, power cycle, verify: nobody needs a server. */
     @Test
     void leadsTheArticlesReaderToTheEnd() throws IOException {
-        Path mask = Files.writeString(folder.resolve("mask.txt"), Offline.run(new MaskCommand(), A, B).out());
+        Path mask = Files.writeString(
+                folder.resolve("mask.txt"), Offline.run(new MaskCommand(), A, B).out());
         Files.copy(Path.of(B), log);
         assertThat(Offline.run(new PatchCommand(), vmx.toString(), "--mask", mask.toString(), "--in-place")
                         .exitCode())
@@ -56,8 +57,8 @@ class VerifyCommandTest {
         assertThat(early.exitCode()).isEqualTo(ExitCode.CANNOT_TELL);
         assertThat(early.out()).startsWith("app-b: restart first.").contains("the power-on did not have it");
 
-        Map<String, String> patched = new LinkedHashMap<>(
-                VmxDocument.read(Files.readAllBytes(vmx)).settings());
+        Map<String, String> patched =
+                new LinkedHashMap<>(VmxDocument.read(Files.readAllBytes(vmx)).settings());
         patched.keySet().removeIf(key -> !key.startsWith("cpuid."));
         LoggedPowerOn.of("article/host-b.log", patched).write(log);
 
@@ -104,7 +105,8 @@ class VerifyCommandTest {
         Files.writeString(
                 log.resolveSibling("vmware-3.log"),
                 Files.readString(Path.of(A)).replace("0 0a", "0 0b").replace("app-a", "app-b"));
-        JsonNode view = new ObjectMapper().readTree(verify("--json", vmx.toString()).out());
+        JsonNode view =
+                new ObjectMapper().readTree(verify("--json", vmx.toString()).out());
         assertThat(view.at("/verdict").asText()).isEqualTo("IN_FORCE");
         assertThat(view.at("/log").asText()).endsWith("vmware.log");
         assertThat(view.at("/ways/0/to").asText()).isEqualTo("esx-a.lab.example");
@@ -154,9 +156,8 @@ class VerifyCommandTest {
 
     @Test
     void promisesNothingOfLinesThatDidNothing() throws IOException {
-        Path masked = LoggedPowerOn.of("article/host-a.log", FOUR_LINES)
-                .disobeyed()
-                .write(folder.resolve("masked.log"));
+        Path masked =
+                LoggedPowerOn.of("article/host-a.log", FOUR_LINES).disobeyed().write(folder.resolve("masked.log"));
         Offline run = Offline.run(new CompareCommand(), "--vms", masked.toString(), B);
         assertThat(run.out())
                 .contains("did nothing: the guest sees MOVBE all the same")

@@ -25,11 +25,12 @@ public final class FaultText {
     public static final int LONGEST = 1 << 20;
 
     private static final String NAME = "'?\"?((?:cpuid\\.)?[A-Za-z0-9_]+)'?\"?";
-    private static final Pattern REQUIREMENT = Pattern.compile("(?i)feature " + NAME
-            + " was (absent|present|(?:0x)?[0-9a-f]+), but must be (?:at (?:least|most) )?(absent|present|(?:0x)?[0-9a-f]+)");
+    private static final Pattern REQUIREMENT = Pattern.compile(
+            "(?i)feature " + NAME
+                    + " was (absent|present|(?:0x)?[0-9a-f]+), but must be (?:at (?:least|most) )?(absent|present|(?:0x)?[0-9a-f]+)");
     private static final Pattern MODULE = Pattern.compile("FeatureCompat");
-    private static final Pattern QUOTED =
-            Pattern.compile("[\"'\u2018-\u201e\u00ab\u00bb\u300c](?:cpuid\\.)?([A-Za-z][A-Za-z0-9_]*)[\"'\u2018-\u201e\u00ab\u00bb\u300d]");
+    private static final Pattern QUOTED = Pattern.compile(
+            "[\"'\u2018-\u201e\u00ab\u00bb\u300c](?:cpuid\\.)?([A-Za-z][A-Za-z0-9_]*)[\"'\u2018-\u201e\u00ab\u00bb\u300d]");
     private static final Pattern CAPABLE = Pattern.compile("(?i)\\bhv\\.capable\\b");
     private static final Pattern EVC = Pattern.compile("(?i)enhanced vmotion compatibility|\\bEVC\\b");
     private static final Pattern API = Pattern.compile("vmfeature\\.(cpuid\\.[A-Za-z0-9_]+)");
@@ -73,7 +74,9 @@ public final class FaultText {
                 complaints.add(new Complaint(kind, List.copyOf(features), List.of(), Optional.empty())));
         if (CAPABLE.matcher(text).find()) {
             complaints.add(Complaint.of(Kind.NO_VIRTUALISATION));
-        } else if (complaints.isEmpty() && fault.strangers.isEmpty() && EVC.matcher(text).find()) {
+        } else if (complaints.isEmpty()
+                && fault.strangers.isEmpty()
+                && EVC.matcher(text).find()) {
             complaints.add(Complaint.of(Kind.IN_EVC_MODE));
         }
         return new Content(complaints, List.copyOf(fault.strangers));
@@ -105,9 +108,10 @@ public final class FaultText {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "absent" -> 0;
             case "present" -> 1;
-            default -> new BigInteger(value.toLowerCase(Locale.ROOT).replaceFirst("^0x", ""), HEX)
-                    .min(BigInteger.valueOf(Long.MAX_VALUE))
-                    .longValue();
+            default ->
+                new BigInteger(value.toLowerCase(Locale.ROOT).replaceFirst("^0x", ""), HEX)
+                        .min(BigInteger.valueOf(Long.MAX_VALUE))
+                        .longValue();
         };
     }
 
