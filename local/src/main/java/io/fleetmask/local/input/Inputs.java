@@ -69,9 +69,12 @@ public final class Inputs {
         }
     }
 
+    /** A link to a folder that somebody names is followed, links within are not. */
     private void folder(Path folder) throws IOException {
-        try (Stream<Path> below = Files.walk(folder)) {
+        Path real = folder.toRealPath();
+        try (Stream<Path> below = Files.walk(real)) {
             below.filter(Files::isRegularFile)
+                    .map(file -> folder.resolve(real.relativize(file)))
                     .sorted()
                     .forEach(file -> read(file.toString(), false, () -> Files.newInputStream(file)));
         }

@@ -1,5 +1,6 @@
 package io.fleetmask.local.offline;
 
+import io.fleetmask.vmwarefiles.audit.LineFinding;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,29 +44,6 @@ record Table(String title, String verdict, List<String> columns, List<List<Strin
 
     /** Each CPUID line of each configuration. */
     static Table ofLines(List<AuditView> files) {
-        List<List<String>> rows = new ArrayList<>();
-        for (AuditView file : files) {
-            file.lines()
-                    .forEach(line -> rows.add(List.of(
-                            file.name().orElse(""),
-                            file.file(),
-                            file.hardwareVersion()
-                                    .map(version -> Integer.toString(version))
-                                    .orElse(""),
-                            Integer.toString(line.line()),
-                            line.key(),
-                            line.value(),
-                            String.join(" ", line.hides()),
-                            String.join(" ", line.forces()),
-                            String.join(" ", line.asks()),
-                            file.states().stream()
-                                    .filter(state -> state.key().equals(line.key()))
-                                    .map(state -> state.state() + ", " + state.reason())
-                                    .findFirst()
-                                    .orElse(""),
-                            String.join(" ", line.remarks()),
-                            String.join("; ", line.removable()))));
-        }
         long concerned = files.stream().filter(file -> !file.lines().isEmpty()).count();
         return new Table(
                 "CPUID lines of VMs",
@@ -83,7 +61,29 @@ record Table(String title, String verdict, List<String> columns, List<List<Strin
                         "state",
                         "remarks",
                         "removable"),
-                rows);
+                files.stream()
+                        .flatMap(file -> file.lines().stream().map(line -> row(file, line)))
+                        .toList());
+    }
+
+    private static List<String> row(AuditView file, LineFinding line) {
+        return List.of(
+                file.name().orElse(""),
+                file.file(),
+                file.hardwareVersion().map(version -> Integer.toString(version)).orElse(""),
+                Integer.toString(line.line()),
+                line.key(),
+                line.value(),
+                String.join(" ", line.hides()),
+                String.join(" ", line.forces()),
+                String.join(" ", line.asks()),
+                file.states().stream()
+                        .filter(state -> state.key().equals(line.key()))
+                        .map(state -> state.state() + ", " + state.reason())
+                        .findFirst()
+                        .orElse(""),
+                String.join(" ", line.remarks()),
+                String.join("; ", line.removable()));
     }
 
     /** Each rule held against each host. */

@@ -110,6 +110,16 @@ class CasesTest {
         assertThat(compared.out()).contains("switched off in its firmware");
     }
 
+    @Test
+    void n01AnswersForTheVmWithItsLines() {
+        Offline run = Offline.run(
+                new CompareCommand(), path("n01-need-vm-already-masked.log"), Offline.sample("article/host-b.log"));
+        assertThat(run.out())
+                .contains("app-a on esx-a.lab.example, hardware version 9, 2 lines in force")
+                .contains("cpuid.1.ecx did nothing: the guest sees MOVBE all the same")
+                .contains("Power cycle then to esx-b.lab.example: cannot tell of 3DNPREFETCH MOVBE");
+    }
+
     private Offline patch(String vmx, String mask) {
         return Offline.run(new PatchCommand(out), path(vmx), "--mask", mask, "--diff");
     }
