@@ -17,7 +17,7 @@ done
 
 work=$(mktemp -d)
 engine=
-cp local/target/fleetmask.jar "$work/"
+cp -r local/target/fleetmask.jar local/target/lib "$work/"
 made_secrets=
 compose() { docker-compose --project-name fleetmask-check "$@"; }
 # The container of a service, asked of the engine: docker-compose 1.29 takes a second to say it.
