@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** One archive while it is read: each log in it is taken over by itself, as if it had come alone. */
+/** One archive while it is read, or one file that tells of several hosts: each is taken over as if it had come alone. */
 final class ArchiveUpload implements Archive.Visitor {
     /** A receipt is kept for each in memory. */
     private static final int MOST_LOGS = 5_000;
@@ -61,6 +61,13 @@ final class ArchiveUpload implements Archive.Visitor {
                 archive.entries(), count(CREATED), count(OK), refused(), others, files, Confirmed.after(revision));
     }
 
+    /** Takes hosts of which one file tells. */
+    ArchiveReceipt take(List<Uploads.Log> hosts) {
+        hosts.forEach(host -> take(host.facts().hostName().orElse(""), host));
+        return new ArchiveReceipt(
+                hosts.size(), count(CREATED), count(OK), refused(), others, files, Confirmed.after(revision));
+    }
+
     /** What a client is told. */
     static Problem problem(ArchiveException.Kind kind) {
         return switch (kind) {
@@ -78,16 +85,26 @@ final class ArchiveUpload implements Archive.Visitor {
     @Override
     public void file(String name, LogBody content) throws IOException {
         try {
-            Uploads.Log log = LogUpload.read(request, content);
-            Stored<Receipt> receipt = uploads.take(request, log);
-            revision = Math.max(revision, receipt.after());
-            add(new FileReceipt(name, receipt.isNew() ? CREATED : OK, Optional.of(receipt.state()), Optional.empty()));
+            List<Uploads.Log> logs = LogUpload.read(request, content);
+            for (Uploads.Log log : logs) {
+                take(logs.size() == 1 ? name : name + "#" + log.facts().hostName().orElse(""), log);
+            }
         } catch (ProblemException refused) {
             if (isNoLog(name, refused.problem())) {
                 others++;
             } else {
                 refuse(name, refused.problem(), String.valueOf(refused.getMessage()));
             }
+        }
+    }
+
+    private void take(String name, Uploads.Log log) {
+        try {
+            Stored<Receipt> receipt = uploads.take(request, log);
+            revision = Math.max(revision, receipt.after());
+            add(new FileReceipt(name, receipt.isNew() ? CREATED : OK, Optional.of(receipt.state()), Optional.empty()));
+        } catch (ProblemException refused) {
+            refuse(name, refused.problem(), String.valueOf(refused.getMessage()));
         }
     }
 

@@ -22,7 +22,8 @@ final class UploadContentType {
             "x-zip-compressed",
             "x-tar",
             "x-gtar",
-            "x-log");
+            "x-log",
+            "json");
 
     private static final Set<String> VMX = Set.of("octet-stream", "x-vmware-vmx", "vmx");
     private static final Set<String> ENCODINGS = Set.of("", "identity", "gzip", "x-gzip");
@@ -33,8 +34,8 @@ final class UploadContentType {
         check(
                 type,
                 APPLICATION,
-                "a log is text/plain, application/gzip or application/octet-stream, an archive also application/zip"
-                        + " or application/x-tar");
+                "a log is text/plain, application/gzip or application/octet-stream, what other tools say of hosts"
+                        + " also application/json, an archive also application/zip or application/x-tar");
         if (!ENCODINGS.contains(encoding.strip().toLowerCase(Locale.ROOT))) {
             throw Problem.WRONG_CONTENT_TYPE.with("Content-Encoding must be gzip or nothing, not \"" + encoding + "\"");
         }

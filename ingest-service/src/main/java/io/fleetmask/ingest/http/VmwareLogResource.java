@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -60,11 +61,15 @@ public class VmwareLogResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(
-            summary = "Upload a vmware.log, or an archive with vmware.logs deep inside",
+            summary = "Upload a vmware.log, what another tool says of hosts, or an archive with such files deep inside",
             description =
                     "The content decides, not name or type: a log, plain or gzip, or an archive (tar, tar.gz, zip) such as a"
                             + " support bundle, in which every vmware.log is found, also in nested archives and gzip files."
-                            + " A log is answered with its receipt, an archive with a receipt for each log.")
+                            + " A log is answered with its receipt, an archive with a receipt for each log. Other tools:"
+                            + " esxcli's raw CPUID list, vim-cmd's hosthardware and hostconfig, JSON of govc, PowerCLI or"
+                            + " Ansible, PowerCLI's Config.FeatureCapability as CSV, table or list, cpuid -r, xen-cpuid -p."
+                            + " What they do not show stays unknown and makes nothing compatible; the time of the upload"
+                            + " counts. A file about several hosts is answered like an archive.")
     @APIResponse(
             responseCode = "201",
             description = "It said something new. The revisions in the receipt include it.",
@@ -106,7 +111,12 @@ public class VmwareLogResource {
     }
 
     private Response log(UploadRequest request, LogBody body) throws IOException {
-        Stored<Receipt> receipt = uploads.take(request, LogUpload.read(request, body));
+        List<Uploads.Log> logs = LogUpload.read(request, body);
+        if (logs.size() > 1) {
+            ArchiveReceipt receipt = new ArchiveUpload(uploads, request).take(logs);
+            return Response.status(ArchiveUpload.status(receipt)).entity(receipt).build();
+        }
+        Stored<Receipt> receipt = uploads.take(request, logs.get(0));
         return Response.status(receipt.isNew() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(receipt.state())
                 .build();

@@ -109,7 +109,7 @@ public final class Observations {
                         .filter(complete -> complete.observedAt().isBefore(cut.observedAt()))
                         .isPresent())
                 .map(cut -> "what was seen at " + cut.observedAt() + " (" + cut.source()
-                        + ") is cut off, so the older complete registers still count");
+                        + ") does not hold all registers, so the older complete ones still count");
     }
 
     /** What was assumed where a name alone cannot tell. */

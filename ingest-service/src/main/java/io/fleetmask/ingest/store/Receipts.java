@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** The table {@code upload}: what was answered to whom, so that the same question gets the same answer. */
 @Singleton
@@ -26,6 +27,13 @@ class Receipts {
 
     Receipts(Statements statements) {
         this.statements = statements;
+    }
+
+    /** What was answered before. */
+    Optional<Receipt> find(String id) {
+        return statements.query(SELECT, select -> select.setString(1, id), row -> row.getString(1)).stream()
+                .findFirst()
+                .map(Receipts::read);
     }
 
     /** The receipt of the first time, unless there was none or something had to be done this time. */

@@ -11,6 +11,7 @@ import io.fleetmask.ingest.upload.UploadRequest;
 import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,12 +48,21 @@ public class Uploads {
     }
 
     /**
-     * A log that was read.
+     * A log that was read, or what another tool says of one host.
      *
-     * @param sha256 digest of its plain bytes
+     * @param sha256 digest of the file's plain bytes
      * @param bytes how many there are
+     * @param part which host of a file that is no log; empty for a log
      */
-    public record Log(Facts facts, String sha256, long bytes) {}
+    public record Log(Facts facts, String sha256, long bytes, Optional<String> part) {
+        private String content() {
+            return part.map(name -> sha256 + "\n" + name).orElse(sha256);
+        }
+
+        private Log seenAt(Instant time) {
+            return new Log(facts.seenAt(time), sha256, bytes, part);
+        }
+    }
 
     /** Keeps nobody waiting for a body that cannot be accepted. */
     public void check(UploadRequest request) {
@@ -63,8 +73,9 @@ public class Uploads {
      * Takes over a log. The receipt is the one of the first time, if the same was uploaded before and nothing has to be
      * done again.
      */
-    public Stored<Receipt> take(UploadRequest request, Log log) {
+    public Stored<Receipt> take(UploadRequest request, Log sent) {
         Stored<Receipt> stored = units.call(() -> {
+            Log log = asFirstSeen(request, sent);
             request.cluster().ifPresent(clusters::hold);
             StoredHost before = hosts.lockedOrNew(hostId(request, log.facts()));
             Host seen = placed(request, named(request, log.facts(), before.host()))
@@ -76,12 +87,20 @@ public class Uploads {
                     .toList();
             SightedVms.Outcome sighted = vms.take(sightings, after.id());
             Receipt receipt = receipt(log, after, sighted);
-            return receipts.keep(request.id(log.sha256()), receipt, hostChanged || sighted.changed())
+            return receipts.keep(request.id(log.content()), receipt, hostChanged || sighted.changed())
                     .followedBy(revision(after, sighted.vms()));
         });
         long revision = Math.max(
                 stored.after(), placements.follow(List.of(stored.state().host().id())));
         return new Stored<>(stored.state().after(Confirmed.after(revision)), stored.isNew(), revision);
+    }
+
+    /** A file without times that comes again says nothing of the time in between. */
+    private Log asFirstSeen(UploadRequest request, Log log) {
+        return log.part()
+                .flatMap(part -> receipts.find(request.id(log.content())))
+                .map(first -> log.seenAt(first.observedAt()))
+                .orElse(log);
     }
 
     private long revision(StoredHost host, List<Thing> vms) {
@@ -96,7 +115,7 @@ public class Uploads {
                 .or(facts::hostName)
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() ->
-                        Problem.HOST_NOT_NAMED.with("the log has no Hostname= line, so the upload must say ?host="));
+                        Problem.HOST_NOT_NAMED.with("nothing in it names the host, so the upload must say ?host="));
         if (!PlainText.isId(name)) {
             throw Problem.HOST_NOT_NAMED.with(
                     "the log's Hostname= has characters that cannot be seen, so the upload must say ?host=");
@@ -130,7 +149,7 @@ public class Uploads {
     private static Receipt receipt(Log log, StoredHost host, SightedVms.Outcome sighted) {
         List<String> warnings = new ArrayList<>(log.facts().warnings());
         warnings.addAll(sighted.warnings());
-        if (sighted.vms().isEmpty() && sighted.warnings().isEmpty()) {
+        if (log.part().isEmpty() && sighted.vms().isEmpty() && sighted.warnings().isEmpty()) {
             warnings.add("nothing in the log says which VM it is about");
         }
         return new Receipt(

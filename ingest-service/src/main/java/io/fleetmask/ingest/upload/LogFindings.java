@@ -2,10 +2,11 @@ package io.fleetmask.ingest.upload;
 
 import io.fleetmask.events.CpuObservation;
 import io.fleetmask.ingest.inventory.VmSighting;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What a body says that should be a vmware.log. */
+/** What a body says that should tell of a host. */
 public sealed interface LogFindings {
     /**
      * A host and the VMs that were powered on there.
@@ -23,8 +24,17 @@ public sealed interface LogFindings {
 
         /** The same, from a source that has a name. */
         public Facts from(String source) {
+            return with(observation.observedAt(), source);
+        }
+
+        /** The same, seen at another time. */
+        public Facts seenAt(Instant time) {
+            return with(time, observation.source());
+        }
+
+        private Facts with(Instant time, String source) {
             CpuObservation named = new CpuObservation(
-                    observation.observedAt(),
+                    time,
                     observation.registers(),
                     observation.complete(),
                     observation.printedCapabilities(),
@@ -34,6 +44,17 @@ public sealed interface LogFindings {
                     observation.differingProcessors(),
                     source);
             return new Facts(hostName, named, sightings, warnings);
+        }
+    }
+
+    /**
+     * Hosts as another tool describes them.
+     *
+     * @param form the form, for people: {@code "esxcli"}
+     */
+    record Described(String form, List<Facts> hosts) implements LogFindings {
+        public Described {
+            hosts = List.copyOf(hosts);
         }
     }
 

@@ -26,6 +26,12 @@ public final class HostForms {
         return ALL.stream().filter(form -> form.recognises(text)).findFirst().flatMap(form -> read(form, text));
     }
 
+    /** Whether a file that begins so may be in one of these forms; cheaper than to read all of it. */
+    public static boolean mayBeOne(byte[] beginning) {
+        FormText text = FormText.of(beginning);
+        return ALL.stream().anyMatch(form -> form.recognises(text));
+    }
+
     private static Optional<FormContent> read(HostForm form, FormText text) {
         try {
             FormContent content = form.read(text);
