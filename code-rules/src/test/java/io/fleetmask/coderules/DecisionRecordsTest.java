@@ -35,8 +35,9 @@ class DecisionRecordsTest {
 
     @Test
     void openWithTheirNumber() throws IOException {
-        assertThat(records().stream().skip(1)).allSatisfy(record -> assertThat(Files.readString(record))
-                .startsWith("# " + record.getFileName().toString().substring(0, 4) + ": "));
+        assertThat(records().stream().skip(1))
+                .allSatisfy(record -> assertThat(Files.readString(record))
+                        .startsWith("# " + record.getFileName().toString().substring(0, 4) + ": "));
     }
 
     private static List<Path> records() throws IOException {

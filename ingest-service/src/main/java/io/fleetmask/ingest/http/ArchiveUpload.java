@@ -87,7 +87,11 @@ final class ArchiveUpload implements Archive.Visitor {
         try {
             List<Uploads.Log> logs = LogUpload.read(request, content);
             for (Uploads.Log log : logs) {
-                take(logs.size() == 1 ? name : name + "#" + log.facts().hostName().orElse(""), log);
+                take(
+                        logs.size() == 1
+                                ? name
+                                : name + "#" + log.facts().hostName().orElse(""),
+                        log);
             }
         } catch (ProblemException refused) {
             if (isNoLog(name, refused.problem())) {

@@ -62,7 +62,8 @@ final class LogUpload {
         String digest = body.digest();
         List<Uploads.Log> logs = new ArrayList<>();
         for (LogFindings.Facts host : described.hosts()) {
-            String part = described.form() + " " + logs.size() + " " + host.hostName().orElse("");
+            String part =
+                    described.form() + " " + logs.size() + " " + host.hostName().orElse("");
             logs.add(new Uploads.Log(host.from(source(digest)), digest, body.count(), Optional.of(part)));
         }
         return logs;

@@ -114,7 +114,9 @@ public class VmwareLogResource {
         List<Uploads.Log> logs = LogUpload.read(request, body);
         if (logs.size() > 1) {
             ArchiveReceipt receipt = new ArchiveUpload(uploads, request).take(logs);
-            return Response.status(ArchiveUpload.status(receipt)).entity(receipt).build();
+            return Response.status(ArchiveUpload.status(receipt))
+                    .entity(receipt)
+                    .build();
         }
         Stored<Receipt> receipt = uploads.take(request, logs.get(0));
         return Response.status(receipt.isNew() ? Response.Status.CREATED : Response.Status.OK)

@@ -149,7 +149,9 @@ public class Uploads {
     private static Receipt receipt(Log log, StoredHost host, SightedVms.Outcome sighted) {
         List<String> warnings = new ArrayList<>(log.facts().warnings());
         warnings.addAll(sighted.warnings());
-        if (log.part().isEmpty() && sighted.vms().isEmpty() && sighted.warnings().isEmpty()) {
+        if (log.part().isEmpty()
+                && sighted.vms().isEmpty()
+                && sighted.warnings().isEmpty()) {
             warnings.add("nothing in the log says which VM it is about");
         }
         return new Receipt(

@@ -28,11 +28,15 @@ public final class DescribedReading {
     /** What a file says; no content makes this fail. */
     public LogFindings read(byte[] content) {
         FormContent read = HostForms.read(content)
-                .orElseGet(() -> new FormContent.Refused("the body", "it tells neither of a host's registers nor names"));
-        if (read instanceof FormContent.Described described && !described.hosts().isEmpty()) {
+                .orElseGet(
+                        () -> new FormContent.Refused("the body", "it tells neither of a host's registers nor names"));
+        if (read instanceof FormContent.Described described
+                && !described.hosts().isEmpty()) {
             return new Described(
                     described.form(),
-                    described.hosts().stream().map(host -> facts(host, described)).toList());
+                    described.hosts().stream()
+                            .map(host -> facts(host, described))
+                            .toList());
         }
         return read instanceof FormContent.Refused refused
                 ? new NotALog(refused.form() + ": " + refused.reason())
@@ -42,8 +46,9 @@ public final class DescribedReading {
     private Facts facts(DescribedHost host, FormContent.Described file) {
         List<String> warnings = new ArrayList<>(file.warnings());
         if (!host.cpuid().isComplete()) {
-            warnings.add("not all registers are there: what neither they nor names tell is unknown, and the host is marked"
-                    + " incomplete");
+            warnings.add(
+                    "not all registers are there: what neither they nor names tell is unknown, and the host is marked"
+                            + " incomplete");
         }
         if (!file.vms().isEmpty()) {
             warnings.add("the " + file.vms().size() + " VMs in it are not taken over: nothing tells their UUIDs");
@@ -65,7 +70,6 @@ public final class DescribedReading {
     }
 
     private static CpuObservation.Product product(io.fleetmask.cpuid.Product product) {
-        return new CpuObservation.Product(
-                product.name(), Optional.of(product.version()), Optional.empty());
+        return new CpuObservation.Product(product.name(), Optional.of(product.version()), Optional.empty());
     }
 }

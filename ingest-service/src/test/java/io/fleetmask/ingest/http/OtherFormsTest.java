@@ -25,8 +25,27 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(IngestBacking.class)
 class OtherFormsTest {
     private static final List<String> NAMES = List.of(
-            "Intel", "CMPXCHG16B", "DS", "FXSR", "LAHF64", "LM", "NX", "POPCNT", "RDTSCP", "SS", "SSE3", "SSE41", "SSE42",
-            "SSSE3", "VMX", "AES", "AVX", "XSAVE", "MWAIT", "PCLMULQDQ", "FSGSBASE");
+            "Intel",
+            "CMPXCHG16B",
+            "DS",
+            "FXSR",
+            "LAHF64",
+            "LM",
+            "NX",
+            "POPCNT",
+            "RDTSCP",
+            "SS",
+            "SSE3",
+            "SSE41",
+            "SSE42",
+            "SSSE3",
+            "VMX",
+            "AES",
+            "AVX",
+            "XSAVE",
+            "MWAIT",
+            "PCLMULQDQ",
+            "FSGSBASE");
 
     private final Fleet fleet = new Fleet();
     private final String first = fleet.name("esx-1.lab");
@@ -84,7 +103,8 @@ class OtherFormsTest {
     @Test
     void takesThemOutOfArchivesToo() {
         byte[] bundle = Packed.zip(zip -> {
-            Packed.add(zip, "hosts.json", ("[" + host(first) + "," + host(second) + "]").getBytes(StandardCharsets.UTF_8));
+            Packed.add(
+                    zip, "hosts.json", ("[" + host(first) + "," + host(second) + "]").getBytes(StandardCharsets.UTF_8));
             Packed.add(zip, "notes.json", "{\"nothing\":[1,2]}".getBytes(StandardCharsets.UTF_8));
         });
         upload(bundle)
@@ -105,8 +125,8 @@ class OtherFormsTest {
 
     private static String host(String name) {
         return NAMES.stream()
-                .map(feature -> "{\"key\":\"cpuid." + feature + "\",\"featureName\":\"cpuid." + feature
-                        + "\",\"value\":\"1\"}")
+                .map(feature ->
+                        "{\"key\":\"cpuid." + feature + "\",\"featureName\":\"cpuid." + feature + "\",\"value\":\"1\"}")
                 .collect(Collectors.joining(
                         ",", "{\"name\":\"" + name + "\",\"config\":{\"featureCapability\":[", "]}}"));
     }

@@ -35,7 +35,7 @@ class Webhooks {
                 SELECT id FROM webhook WHERE disabled_at IS NULL AND next_attempt <= clock_timestamp()
                 AND position < (SELECT max(revision) FROM mask_revision)
                 ORDER BY next_attempt LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING\s\
+            RETURNING
             """ + COLUMNS;
 
     private static final String DELIVERED = """
