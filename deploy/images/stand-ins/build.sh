@@ -6,6 +6,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 docker=${DOCKER:-docker}
 suite=bookworm
+# Where this machine has its own packages from.
+mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | sed -n 1p)
 work=$(mktemp -d)
 trap 'rm -rf --one-file-system "$work"' EXIT
 export DOCKER_BUILDKIT=0
@@ -19,7 +21,7 @@ from_debian() {
     exists "$name" && return
     echo "making fleetmask-stand-in/$name from Debian's packages" >&2
     packages=$(IFS=,; echo "$*")
-    debootstrap --variant=minbase ${packages:+--include="$packages"} "$suite" "$work/$name" "${DEBIAN_MIRROR:-http://deb.debian.org/debian}" >"$work/$name.log" 2>&1 ||
+    debootstrap --variant=minbase ${packages:+--include="$packages"} "$suite" "$work/$name" "$mirror" >"$work/$name.log" 2>&1 ||
         { tail -n 20 "$work/$name.log" >&2; return 1; }
     rm -rf "$work/$name"/var/cache/apt/* "$work/$name"/var/lib/apt/lists/* "$work/$name"/usr/share/{doc,man,locale}/*
     tar --directory "$work/$name" --create . | "$docker" import - "fleetmask-stand-in/$name:1" >/dev/null

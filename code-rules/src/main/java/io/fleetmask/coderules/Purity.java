@@ -47,6 +47,7 @@ final class Purity {
     /** Packages with classes that need nothing from outside, and do not say so. */
     static List<String> undeclared(JavaClasses classes, String service) {
         return classes.stream()
+                .filter(resideInAPackage(service + ".."))
                 .map(JavaClass::getPackage)
                 .distinct()
                 .filter(room -> !isPure(room) && hasCode(room) && needsNothing(room, service))
