@@ -64,7 +64,7 @@ class TruncatedLogTest {
                 cutAtLeafSeven(SampleLog.hostB().at("stale-b").replaced("2021-03-01T06:41", "2021-03-05T06:41")));
 
         assertThat(fleet.ingest.get("/hosts/stale-b").json().path("stale").asText())
-                .contains("cut off");
+                .contains("does not hold all registers");
         assertThat(fleet.lines("stale", 9)).isEqualTo(FOUR_LINES);
     }
 
