@@ -1,6 +1,7 @@
 #!/bin/sh
 # Gives each service a user with a password of its own and a schema of the same name, which PostgreSQL then takes as that
-# user's default. The postgres image runs this once, when its data directory is empty. Kubernetes has a copy.
+# user's default. The postgres image runs this once, when its data directory is empty; the
+# compose file mounts this very file.
 set -eu
 create() {
     psql --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" --set ON_ERROR_STOP=1 \
