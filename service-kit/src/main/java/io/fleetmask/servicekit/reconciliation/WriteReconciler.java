@@ -72,9 +72,10 @@ class WriteReconciler {
         } finally {
             met.forget(state.topic());
         }
-        while (units.call(() -> tombstones.expire(retention.kept(), EXPIRED)) == EXPIRED) {
-            Thread.onSpinWait();
-        }
+        int expired;
+        do {
+            expired = units.call(() -> tombstones.expire(retention.kept(), EXPIRED));
+        } while (expired == EXPIRED);
     }
 
     /**
