@@ -52,7 +52,7 @@ final class Fleet {
     private static CpuidTable without(CpuidTable table, Random random) {
         List<Feature> set = CATALOGUE.features().stream()
                 .filter(feature -> feature.isComparable() && !feature.vital())
-                .filter(feature -> table.state(feature) == BitState.SET)
+                .filter(feature -> feature.state(table) == BitState.SET)
                 .toList();
         Map<Leaf, Registers> leaves = new TreeMap<>(table.leaves());
         for (int taken = random.nextInt(MOST_TAKEN_AWAY); taken > 0; taken--) {

@@ -27,7 +27,7 @@ public record Capabilities(
         FeatureSet.Builder disagreements = new FeatureSet.Builder(catalogue);
         catalogue.comparable().stream().forEach(feature -> {
             int index = catalogue.indexOf(feature);
-            BitState register = table.state(feature);
+            BitState register = feature.state(table);
             BitState list = printed.map(p -> offers(p, feature, register) ? BitState.SET : BitState.CLEAR)
                     .orElse(BitState.UNKNOWN);
             BitState offered = offered(register, list);

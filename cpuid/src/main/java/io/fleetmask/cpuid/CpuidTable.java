@@ -89,12 +89,6 @@ public final class CpuidTable {
         return bit.in(recorded.get(bit.word().register())) ? BitState.SET : BitState.CLEAR;
     }
 
-    /** Whether this processor has the feature, at the place that its vendor gave it. */
-    public BitState state(Feature feature) {
-        return vendor().map(maker -> feature.bit(maker).map(this::state).orElse(BitState.CLEAR))
-                .orElse(BitState.UNKNOWN);
-    }
-
     private boolean isImpliedZero(Leaf leaf) {
         if (leaf.isHypervisor()) {
             return whole;

@@ -61,6 +61,14 @@ public record Feature(
         return vendor.usesAmdBits() ? amdBit : intelBit;
     }
 
+    /** Whether a processor has the feature, at the place that its vendor gave it. */
+    public BitState state(CpuidTable processor) {
+        return processor
+                .vendor()
+                .map(maker -> bit(maker).map(processor::state).orElse(BitState.CLEAR))
+                .orElse(BitState.UNKNOWN);
+    }
+
     /** vCenter's words, or the name where vCenter has none. */
     public String displayLabel() {
         return label.orElse(name);

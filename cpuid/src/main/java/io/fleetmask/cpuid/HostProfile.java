@@ -131,11 +131,11 @@ public final class HostProfile {
     }
 
     private boolean isSet(FeatureCatalogue catalogue, String name) {
-        return catalogue.find(name).filter(f -> table.state(f) == BitState.SET).isPresent();
+        return catalogue.find(name).filter(f -> f.state(table) == BitState.SET).isPresent();
     }
 
     private boolean lacks(Feature vital) {
-        return vital.isComparable() ? capabilities.absent().has(vital) : table.state(vital) == BitState.CLEAR;
+        return vital.isComparable() ? capabilities.absent().has(vital) : vital.state(table) == BitState.CLEAR;
     }
 
     @Override

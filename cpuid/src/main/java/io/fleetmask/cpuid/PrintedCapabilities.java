@@ -13,6 +13,12 @@ import java.util.TreeMap;
  * @param values name, lower case, to value as printed
  */
 public record PrintedCapabilities(Optional<Product> product, Map<String, String> values) {
+    /** How VMware's lists of capabilities and requirements name the makers. */
+    static final Map<String, Vendor> MAKERS = Map.of(
+            Feature.keyOf("intel"), Vendor.INTEL,
+            Feature.keyOf("amd"), Vendor.AMD,
+            Feature.keyOf("hygon"), Vendor.HYGON);
+
     private static final String MPX = "MPX";
 
     public PrintedCapabilities {
@@ -41,7 +47,7 @@ public record PrintedCapabilities(Optional<Product> product, Map<String, String>
 
     /** The maker of the processors, which the list names like a feature: {@code cpuid.intel = 1}. */
     Optional<Vendor> vendor() {
-        return Vendor.PRINTED_NAMES.entrySet().stream()
+        return MAKERS.entrySet().stream()
                 .filter(vendor -> values.containsKey(vendor.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();

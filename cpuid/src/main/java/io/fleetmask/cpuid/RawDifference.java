@@ -24,7 +24,7 @@ public record RawDifference(List<String> firstNotSecond, List<String> secondNotF
 
     private static List<String> only(CpuidTable has, CpuidTable lacks, FeatureCatalogue catalogue) {
         return catalogue.features().stream()
-                .filter(feature -> has.state(feature) == BitState.SET && lacks.state(feature) == BitState.CLEAR)
+                .filter(feature -> feature.state(has) == BitState.SET && feature.state(lacks) == BitState.CLEAR)
                 .flatMap(feature -> Stream.concat(Stream.of(feature.name()), feature.aliases().stream()))
                 .map(Feature::keyOf)
                 .sorted(Comparator.comparing(String::toLowerCase))

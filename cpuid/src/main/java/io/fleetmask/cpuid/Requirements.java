@@ -40,8 +40,8 @@ public record Requirements(
             Optional<Feature> feature = catalogue.find(name).filter(f -> Feature.isKey(name));
             if (feature.isPresent() && feature.get().isComparable()) {
                 features.addIf(catalogue.indexOf(feature.get()), true);
-            } else if (Vendor.PRINTED_NAMES.containsKey(name)) {
-                vendor = Optional.of(Vendor.PRINTED_NAMES.get(name));
+            } else if (PrintedCapabilities.MAKERS.containsKey(name)) {
+                vendor = Optional.of(PrintedCapabilities.MAKERS.get(name));
             } else {
                 others.put(name, entry.getValue());
             }
@@ -51,8 +51,8 @@ public record Requirements(
 
     /** What the guest's own CPUID makes it need. */
     public static Requirements ofGuest(CpuidTable guest, FeatureCatalogue catalogue) {
-        FeatureSet features = FeatureSet.of(catalogue, f -> f.isComparable() && guest.state(f) == BitState.SET);
-        FeatureSet unknown = FeatureSet.of(catalogue, f -> f.isComparable() && guest.state(f) == BitState.UNKNOWN);
+        FeatureSet features = FeatureSet.of(catalogue, f -> f.isComparable() && f.state(guest) == BitState.SET);
+        FeatureSet unknown = FeatureSet.of(catalogue, f -> f.isComparable() && f.state(guest) == BitState.UNKNOWN);
         return new Requirements(guest.vendor(), features, unknown, Map.of(), Origin.GUEST);
     }
 

@@ -3,17 +3,12 @@ package io.fleetmask.cpuid;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /** The maker of a processor, named by the twelve characters of leaf 0: {@code "GenuineIntel"}. */
 public record Vendor(String id) {
     public static final Vendor INTEL = new Vendor("GenuineIntel");
     public static final Vendor AMD = new Vendor("AuthenticAMD");
     public static final Vendor HYGON = new Vendor("HygonGenuine");
-
-    /** How VMware's lists of capabilities and requirements name the makers. */
-    static final Map<String, Vendor> PRINTED_NAMES =
-            Map.of(Feature.keyOf("intel"), INTEL, Feature.keyOf("amd"), AMD, Feature.keyOf("hygon"), HYGON);
 
     /** Reads the vendor from the answer to leaf 0: ebx, edx, ecx, four characters each. */
     public static Vendor of(Registers leaf0) {

@@ -77,7 +77,7 @@ class OracleAgreementTest {
 
     private static Set<String> commonFeatures(List<CpuidTable> members, Set<String> names) {
         return CATALOGUE.features().stream()
-                .filter(feature -> members.stream().allMatch(cpu -> cpu.state(feature) == BitState.SET))
+                .filter(feature -> members.stream().allMatch(cpu -> feature.state(cpu) == BitState.SET))
                 .flatMap(feature -> Stream.concat(Stream.of(feature.name()), feature.aliases().stream()))
                 .map(name -> name.toUpperCase(Locale.ROOT))
                 .filter(names::contains)

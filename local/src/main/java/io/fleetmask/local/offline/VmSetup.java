@@ -60,7 +60,7 @@ record VmSetup(Map<String, String> settings, HardwareVersion version, PowerOn po
         FeatureSet hidden = hidden(powerOn.setup(vendor(host), host.log().hostSettings()));
         return FeatureSet.of(
                 CATALOGUE,
-                feature -> hidden.has(feature) && powerOn.guest().get().state(feature) == BitState.SET);
+                feature -> hidden.has(feature) && feature.state(powerOn.guest().get()) == BitState.SET);
     }
 
     /** Whether it can go to a host with what it got at its last power-on; nothing tells where the log shows neither. */
