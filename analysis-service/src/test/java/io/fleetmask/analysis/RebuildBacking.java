@@ -11,7 +11,7 @@ import io.fleetmask.analysis.mask.ProfileHosts;
 import io.fleetmask.backing.TopicAccess;
 import io.fleetmask.backing.TopicSettings;
 import io.fleetmask.backing.quarkus.BackingServices;
-import io.fleetmask.cpuid.MaskStrategy;
+import io.fleetmask.cpuid.migration.MaskStrategy;
 import io.fleetmask.events.HostSample;
 import io.fleetmask.events.IdSample;
 import io.fleetmask.events.MaskChange;

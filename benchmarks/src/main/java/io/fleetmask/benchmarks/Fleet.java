@@ -2,9 +2,9 @@ package io.fleetmask.benchmarks;
 
 import io.fleetmask.cpuid.BitState;
 import io.fleetmask.cpuid.CpuidTable;
-import io.fleetmask.cpuid.Feature;
-import io.fleetmask.cpuid.FeatureCatalogue;
-import io.fleetmask.cpuid.HostProfile;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.Leaf;
 import io.fleetmask.cpuid.Register;
 import io.fleetmask.cpuid.Registers;

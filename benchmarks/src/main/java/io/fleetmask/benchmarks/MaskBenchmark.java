@@ -1,11 +1,11 @@
 package io.fleetmask.benchmarks;
 
-import io.fleetmask.cpuid.Differences;
-import io.fleetmask.cpuid.Feature;
-import io.fleetmask.cpuid.FeatureCatalogue;
-import io.fleetmask.cpuid.HostProfile;
-import io.fleetmask.cpuid.Level;
-import io.fleetmask.cpuid.MaskOutcome;
+import io.fleetmask.cpuid.migration.Differences;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.HostProfile;
+import io.fleetmask.cpuid.migration.Level;
+import io.fleetmask.cpuid.migration.MaskOutcome;
 import io.fleetmask.cpuid.Vendor;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

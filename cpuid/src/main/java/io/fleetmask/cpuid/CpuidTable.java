@@ -118,7 +118,7 @@ public final class CpuidTable {
      * The part that decides about features: the given registers, the maxima and the signature. Core counts, APIC ids and
      * the like are gone, so that the tables of identical processors are equal.
      */
-    CpuidTable only(Set<Word> words) {
+    public CpuidTable only(Set<Word> words) {
         NavigableMap<Leaf, Registers> kept = new TreeMap<>();
         leaves.forEach((leaf, registers) -> {
             Registers part = registers.only(register -> isKept(new Word(leaf, register), words));

@@ -14,7 +14,7 @@ public record Product(String name, String version) {
     }
 
     /** Whether the version lies between two others, both included; Player counts as the Workstation of its time. */
-    boolean isBetween(String first, String last) {
+    public boolean isBetween(String first, String last) {
         int[] own = numbers(version);
         boolean oldPlayer = name.contains("Player") && own[0] < FIRST_PLAYER_WITH_WORKSTATION_NUMBERS;
         own[0] += oldPlayer ? PLAYER_BEHIND_WORKSTATION : 0;

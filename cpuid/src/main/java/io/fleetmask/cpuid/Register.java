@@ -20,7 +20,7 @@ public enum Register {
         throw new IllegalArgumentException("register must be one of eax, ebx, ecx, edx, not \"" + text + "\"");
     }
 
-    static boolean isOne(String text) {
+    public static boolean isOne(String text) {
         return Arrays.stream(values()).anyMatch(register -> register.name().equalsIgnoreCase(text));
     }
 

@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The rows of this module's tables: tab-separated UTF-8 files with {@code #} comments. */
-final class Rows {
+public final class Rows {
     private Rows() {}
 
     /** The rows below the column names, each with this many cells. */
-    static List<List<String>> read(String resource, int columns) {
+    public static List<List<String>> read(String resource, int columns) {
         List<List<String>> rows = readRagged(resource);
         for (List<String> row : rows) {
             if (row.size() != columns) {
@@ -25,7 +25,7 @@ final class Rows {
     }
 
     /** All rows, whatever their number of cells. */
-    static List<List<String>> readRagged(String resource) {
+    public static List<List<String>> readRagged(String resource) {
         try (InputStream bytes = Rows.class.getResourceAsStream(resource)) {
             if (bytes == null) {
                 throw new IllegalStateException("resource " + resource + " is missing");

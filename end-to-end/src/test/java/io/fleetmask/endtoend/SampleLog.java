@@ -1,8 +1,8 @@
 package io.fleetmask.endtoend;
 
-import io.fleetmask.cpuid.MaskCharacter;
+import io.fleetmask.cpuid.setting.MaskCharacter;
 import io.fleetmask.cpuid.Register;
-import io.fleetmask.cpuid.RegisterMask;
+import io.fleetmask.cpuid.setting.RegisterMask;
 import io.fleetmask.cpuid.Word;
 import io.fleetmask.vmwarefiles.vmx.VmxDocument;
 import java.io.ByteArrayOutputStream;

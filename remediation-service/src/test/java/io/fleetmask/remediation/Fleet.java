@@ -1,7 +1,7 @@
 package io.fleetmask.remediation;
 
-import io.fleetmask.cpuid.Feature;
-import io.fleetmask.cpuid.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.events.ClusterMask;
 import io.fleetmask.events.FeatureRef;
 import io.fleetmask.events.HostSample;

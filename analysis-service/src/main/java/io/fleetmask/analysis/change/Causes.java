@@ -1,9 +1,9 @@
 package io.fleetmask.analysis.change;
 
 import io.fleetmask.analysis.mask.MaskContent;
-import io.fleetmask.cpuid.Feature;
-import io.fleetmask.cpuid.FeatureSet;
-import io.fleetmask.cpuid.HostProfile;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureSet;
+import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.events.HostSample;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.fleetmask.analysis.change;
 
 import io.fleetmask.analysis.mask.FeatureWords;
-import io.fleetmask.cpuid.FeatureSet;
-import io.fleetmask.cpuid.LikelyCause;
-import io.fleetmask.cpuid.ProfileChange;
+import io.fleetmask.cpuid.feature.FeatureSet;
+import io.fleetmask.cpuid.feature.LikelyCause;
+import io.fleetmask.cpuid.feature.ProfileChange;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.events.MaskChange.Culprit;
 import java.util.List;

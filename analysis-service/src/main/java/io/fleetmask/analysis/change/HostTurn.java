@@ -1,8 +1,8 @@
 package io.fleetmask.analysis.change;
 
-import io.fleetmask.cpuid.FeatureSet;
-import io.fleetmask.cpuid.HostProfile;
-import io.fleetmask.cpuid.ProfileChange;
+import io.fleetmask.cpuid.feature.FeatureSet;
+import io.fleetmask.cpuid.feature.HostProfile;
+import io.fleetmask.cpuid.feature.ProfileChange;
 
 /** What a host of a cluster did since the cluster's mask was last computed. */
 public sealed interface HostTurn {

@@ -1,8 +1,8 @@
 package io.fleetmask.analysis.change;
 
-import io.fleetmask.cpuid.FeatureSet;
-import io.fleetmask.cpuid.HostProfile;
-import io.fleetmask.cpuid.LikelyCause;
+import io.fleetmask.cpuid.feature.FeatureSet;
+import io.fleetmask.cpuid.feature.HostProfile;
+import io.fleetmask.cpuid.feature.LikelyCause;
 import io.fleetmask.cpuid.Vendor;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.fleetmask.analysis.change;
 
-import io.fleetmask.cpuid.FeatureSet;
+import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.events.IdSample;
 import java.util.List;

@@ -14,7 +14,7 @@ import io.fleetmask.analysis.view.Destinations;
 import io.fleetmask.analysis.view.DestinationsView;
 import io.fleetmask.analysis.view.WaitedFor;
 import io.fleetmask.cpuid.HardwareVersion;
-import io.fleetmask.cpuid.HostProfile;
+import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.servicekit.freshness.AfterToken;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.ws.rs.GET;

@@ -1,6 +1,6 @@
 package io.fleetmask.analysis.mask;
 
-import io.fleetmask.cpuid.MaskStrategy;
+import io.fleetmask.cpuid.migration.MaskStrategy;
 import io.fleetmask.events.HostSample;
 import java.util.List;
 

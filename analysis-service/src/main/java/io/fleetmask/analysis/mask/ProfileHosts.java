@@ -1,6 +1,6 @@
 package io.fleetmask.analysis.mask;
 
-import io.fleetmask.cpuid.HostProfile;
+import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.events.IdSample;
 
 /**

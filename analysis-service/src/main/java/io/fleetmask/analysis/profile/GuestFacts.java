@@ -1,9 +1,9 @@
 package io.fleetmask.analysis.profile;
 
 import io.fleetmask.cpuid.CpuidTable;
-import io.fleetmask.cpuid.FeatureCatalogue;
-import io.fleetmask.cpuid.HostProfile;
-import io.fleetmask.cpuid.Requirements;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.HostProfile;
+import io.fleetmask.cpuid.migration.Requirements;
 import io.fleetmask.events.PowerOn;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.fleetmask.analysis.profile;
 
-import io.fleetmask.cpuid.FeatureCatalogue;
-import io.fleetmask.cpuid.HostProfile;
-import io.fleetmask.cpuid.PrintedCapabilities;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.HostProfile;
+import io.fleetmask.cpuid.feature.PrintedCapabilities;
 import io.fleetmask.cpuid.Product;
 import io.fleetmask.events.CpuObservation;
 import java.util.List;

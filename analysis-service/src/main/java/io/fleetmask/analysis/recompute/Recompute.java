@@ -9,7 +9,7 @@ import io.fleetmask.analysis.store.DueClusters;
 import io.fleetmask.analysis.store.DueClusters.Due;
 import io.fleetmask.analysis.store.Masks;
 import io.fleetmask.analysis.store.Rebuilt;
-import io.fleetmask.cpuid.MaskStrategy;
+import io.fleetmask.cpuid.migration.MaskStrategy;
 import io.fleetmask.events.ClusterMask;
 import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.outbox.Outbox;

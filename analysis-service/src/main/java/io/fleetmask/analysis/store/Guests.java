@@ -3,7 +3,7 @@ package io.fleetmask.analysis.store;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.fleetmask.analysis.profile.GuestFacts;
-import io.fleetmask.cpuid.Requirements;
+import io.fleetmask.cpuid.migration.Requirements;
 import io.fleetmask.servicekit.jdbc.Statements;
 import jakarta.inject.Singleton;
 import java.util.Map;

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.fleetmask.analysis.fleet.InternedProfile;
 import io.fleetmask.analysis.profile.ProfileFacts;
-import io.fleetmask.cpuid.HostProfile;
+import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.events.CpuObservation;
 import io.fleetmask.servicekit.jdbc.Statements;
 import jakarta.inject.Singleton;

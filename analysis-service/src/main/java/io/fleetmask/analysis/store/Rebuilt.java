@@ -1,6 +1,6 @@
 package io.fleetmask.analysis.store;
 
-import io.fleetmask.cpuid.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.servicekit.jdbc.Statements;
 import io.fleetmask.servicekit.patience.NotReadyException;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -1,6 +1,6 @@
 package io.fleetmask.analysis.view;
 
-import io.fleetmask.cpuid.LikelyCause;
+import io.fleetmask.cpuid.feature.LikelyCause;
 
 /** Why a host's capabilities may have changed. */
 public record CauseView(String code, String kind, String sentence, String evidence) {

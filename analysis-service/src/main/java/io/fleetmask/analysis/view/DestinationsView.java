@@ -1,8 +1,8 @@
 package io.fleetmask.analysis.view;
 
-import io.fleetmask.cpuid.Feature;
-import io.fleetmask.cpuid.FeatureSet;
-import io.fleetmask.cpuid.Requirements;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureSet;
+import io.fleetmask.cpuid.migration.Requirements;
 import io.fleetmask.events.HostSample;
 import io.fleetmask.events.IdSample;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.fleetmask.analysis.view;
 
 import io.fleetmask.analysis.fleet.PastShift;
 import io.fleetmask.analysis.mask.FeatureWords;
-import io.fleetmask.cpuid.HostProfile;
-import io.fleetmask.cpuid.ProfileChange;
+import io.fleetmask.cpuid.feature.HostProfile;
+import io.fleetmask.cpuid.feature.ProfileChange;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.events.FeatureRef;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package io.fleetmask.analysis.view;
 
 import io.fleetmask.analysis.mask.FeatureWords;
 import io.fleetmask.cpuid.Bit;
-import io.fleetmask.cpuid.Feature;
-import io.fleetmask.cpuid.FeatureSet;
-import io.fleetmask.cpuid.Unfitness;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureSet;
+import io.fleetmask.cpuid.feature.Unfitness;
 import io.fleetmask.cpuid.Vendor;
-import io.fleetmask.cpuid.Verdict;
+import io.fleetmask.cpuid.migration.Verdict;
 import io.fleetmask.events.FeatureRef;
 import java.util.List;
 import java.util.Map;

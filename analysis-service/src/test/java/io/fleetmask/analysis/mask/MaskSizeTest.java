@@ -6,8 +6,8 @@ import static io.fleetmask.analysis.Cpus.flip;
 import static io.fleetmask.analysis.Cpus.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmask.cpuid.HostProfile;
-import io.fleetmask.cpuid.MaskStrategy;
+import io.fleetmask.cpuid.feature.HostProfile;
+import io.fleetmask.cpuid.migration.MaskStrategy;
 import io.fleetmask.events.EventCodec;
 import io.fleetmask.events.HostSample;
 import io.fleetmask.events.IdSample;

@@ -1,7 +1,7 @@
 package io.fleetmask.ingest.http;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.fleetmask.cpuid.MaskStrategy;
+import io.fleetmask.cpuid.migration.MaskStrategy;
 import io.fleetmask.events.ClusterPolicy;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.fleetmask.ingest.upload;
 
-import io.fleetmask.cpuid.PrintedCapabilities;
+import io.fleetmask.cpuid.feature.PrintedCapabilities;
 import io.fleetmask.events.CpuObservation;
 import io.fleetmask.ingest.upload.LogFindings.Described;
 import io.fleetmask.ingest.upload.LogFindings.Facts;

@@ -2,7 +2,7 @@ package io.fleetmask.local.apply;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetmask.cpuid.Bit;
-import io.fleetmask.cpuid.Feature;
+import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.vmwarefiles.merge.CpuidSettings;
 import io.fleetmask.vmwarefiles.merge.HiddenFeature;

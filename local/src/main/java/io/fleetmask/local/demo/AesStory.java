@@ -1,10 +1,10 @@
 package io.fleetmask.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fleetmask.cpuid.CpuidMask;
-import io.fleetmask.cpuid.Feature;
-import io.fleetmask.cpuid.FeatureCatalogue;
-import io.fleetmask.cpuid.FeatureSet;
+import io.fleetmask.cpuid.migration.CpuidMask;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.Vendor;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.fleetmask.local.demo;
 
-import static io.fleetmask.cpuid.Feature.nameOf;
+import static io.fleetmask.cpuid.feature.Feature.nameOf;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetmask.local.terminal.Wrapped;

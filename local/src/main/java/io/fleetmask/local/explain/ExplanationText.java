@@ -1,6 +1,6 @@
 package io.fleetmask.local.explain;
 
-import io.fleetmask.cpuid.Feature;
+import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.local.terminal.Page;
 import io.fleetmask.vmwarefiles.faults.Complaint.Kind;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.fleetmask.local.offline;
 
-import io.fleetmask.cpuid.KnownBaselines;
-import io.fleetmask.cpuid.NamedBaseline;
+import io.fleetmask.cpuid.migration.KnownBaselines;
+import io.fleetmask.cpuid.migration.NamedBaseline;
 import io.fleetmask.vmwarefiles.forms.EvcModes;
 import io.fleetmask.vmwarefiles.forms.HostForms;
 import java.io.IOException;

@@ -1,14 +1,14 @@
 package io.fleetmask.local.offline;
 
-import io.fleetmask.cpuid.CpuidMask;
-import io.fleetmask.cpuid.Differences;
-import io.fleetmask.cpuid.FeatureCatalogue;
+import io.fleetmask.cpuid.migration.CpuidMask;
+import io.fleetmask.cpuid.migration.Differences;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.HardwareVersion;
-import io.fleetmask.cpuid.HostProfile;
-import io.fleetmask.cpuid.MaskOutcome;
-import io.fleetmask.cpuid.RegisterKey;
+import io.fleetmask.cpuid.feature.HostProfile;
+import io.fleetmask.cpuid.migration.MaskOutcome;
+import io.fleetmask.cpuid.setting.RegisterKey;
 import io.fleetmask.cpuid.Vendor;
-import io.fleetmask.cpuid.VmSettings;
+import io.fleetmask.cpuid.setting.VmSettings;
 import io.fleetmask.vmwarefiles.merge.CpuidSettings;
 import io.fleetmask.vmwarefiles.merge.HiddenFeature;
 import io.fleetmask.vmwarefiles.merge.MaskMerge;

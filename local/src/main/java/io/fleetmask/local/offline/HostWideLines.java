@@ -1,9 +1,9 @@
 package io.fleetmask.local.offline;
 
 import io.fleetmask.cpuid.Bit;
-import io.fleetmask.cpuid.CpuidSetting;
+import io.fleetmask.cpuid.setting.CpuidSetting;
 import io.fleetmask.cpuid.Vendor;
-import io.fleetmask.cpuid.VmSettings;
+import io.fleetmask.cpuid.setting.VmSettings;
 import io.fleetmask.cpuid.Word;
 import io.fleetmask.vmwarefiles.merge.CpuidSettings;
 import io.fleetmask.vmwarefiles.merge.HiddenFeature;

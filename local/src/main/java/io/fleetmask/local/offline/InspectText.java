@@ -1,6 +1,6 @@
 package io.fleetmask.local.offline;
 
-import io.fleetmask.cpuid.Feature;
+import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.local.terminal.Page;
 import java.util.List;
 import java.util.stream.Stream;

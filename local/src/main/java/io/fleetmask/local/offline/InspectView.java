@@ -1,16 +1,16 @@
 package io.fleetmask.local.offline;
 
 import io.fleetmask.cpuid.CpuidTable;
-import io.fleetmask.cpuid.Feature;
-import io.fleetmask.cpuid.FeatureCatalogue;
-import io.fleetmask.cpuid.FeatureSet;
-import io.fleetmask.cpuid.GuestSetup;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.FeatureSet;
+import io.fleetmask.cpuid.migration.GuestSetup;
 import io.fleetmask.cpuid.HardwareVersion;
-import io.fleetmask.cpuid.HostProfile;
-import io.fleetmask.cpuid.PrintedCapabilities;
-import io.fleetmask.cpuid.Requirements;
+import io.fleetmask.cpuid.feature.HostProfile;
+import io.fleetmask.cpuid.feature.PrintedCapabilities;
+import io.fleetmask.cpuid.migration.Requirements;
 import io.fleetmask.cpuid.Signature;
-import io.fleetmask.cpuid.Unfitness;
+import io.fleetmask.cpuid.feature.Unfitness;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.vmwarefiles.log.Hypervisor;
 import io.fleetmask.vmwarefiles.log.Outcome;

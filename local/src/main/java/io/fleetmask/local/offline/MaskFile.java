@@ -1,11 +1,11 @@
 package io.fleetmask.local.offline;
 
 import io.fleetmask.cpuid.Bit;
-import io.fleetmask.cpuid.CpuidSetting;
-import io.fleetmask.cpuid.Feature;
-import io.fleetmask.cpuid.FeatureCatalogue;
-import io.fleetmask.cpuid.FeatureMaskValue;
-import io.fleetmask.cpuid.MaskCharacter;
+import io.fleetmask.cpuid.setting.CpuidSetting;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.setting.FeatureMaskValue;
+import io.fleetmask.cpuid.setting.MaskCharacter;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.vmwarefiles.merge.HiddenFeature;
 import io.fleetmask.vmwarefiles.vmx.VmxDocument;

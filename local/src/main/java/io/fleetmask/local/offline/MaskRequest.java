@@ -1,7 +1,7 @@
 package io.fleetmask.local.offline;
 
 import io.fleetmask.cpuid.HardwareVersion;
-import io.fleetmask.cpuid.MaskStrategy;
+import io.fleetmask.cpuid.migration.MaskStrategy;
 
 /** What a mask is asked for. */
 record MaskRequest(HostLogs hosts, MaskStrategy strategy, HardwareVersion version) {}

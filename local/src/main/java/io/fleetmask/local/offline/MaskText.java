@@ -1,6 +1,6 @@
 package io.fleetmask.local.offline;
 
-import io.fleetmask.cpuid.VerbatimComparison;
+import io.fleetmask.cpuid.migration.VerbatimComparison;
 import io.fleetmask.cpuid.Word;
 import io.fleetmask.local.terminal.Page;
 import java.util.ArrayList;

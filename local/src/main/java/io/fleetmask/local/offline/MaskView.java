@@ -1,10 +1,10 @@
 package io.fleetmask.local.offline;
 
-import io.fleetmask.cpuid.CpuidMask;
-import io.fleetmask.cpuid.Feature;
-import io.fleetmask.cpuid.FeatureSet;
+import io.fleetmask.cpuid.migration.CpuidMask;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.HardwareVersion;
-import io.fleetmask.cpuid.MaskLine;
+import io.fleetmask.cpuid.setting.MaskLine;
 import io.fleetmask.cpuid.Vendor;
 import java.util.List;
 import java.util.Optional;

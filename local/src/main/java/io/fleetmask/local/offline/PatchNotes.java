@@ -1,6 +1,6 @@
 package io.fleetmask.local.offline;
 
-import io.fleetmask.cpuid.Feature;
+import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.vmwarefiles.advice.GuestHazards;
 import io.fleetmask.vmwarefiles.advice.LineAdvice;
 import io.fleetmask.vmwarefiles.merge.MaskConflict;

@@ -1,10 +1,10 @@
 package io.fleetmask.local.offline;
 
-import io.fleetmask.cpuid.Feature;
-import io.fleetmask.cpuid.FeatureCatalogue;
-import io.fleetmask.cpuid.FeatureSet;
-import io.fleetmask.cpuid.HostProfile;
-import io.fleetmask.cpuid.NamedBaseline;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.FeatureSet;
+import io.fleetmask.cpuid.feature.HostProfile;
+import io.fleetmask.cpuid.migration.NamedBaseline;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

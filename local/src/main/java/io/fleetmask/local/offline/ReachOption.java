@@ -1,6 +1,6 @@
 package io.fleetmask.local.offline;
 
-import io.fleetmask.cpuid.NamedBaseline;
+import io.fleetmask.cpuid.migration.NamedBaseline;
 import io.fleetmask.local.terminal.Page;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;

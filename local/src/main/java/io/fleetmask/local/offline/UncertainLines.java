@@ -1,7 +1,7 @@
 package io.fleetmask.local.offline;
 
-import io.fleetmask.cpuid.CpuidSetting;
-import io.fleetmask.cpuid.SettingEffect;
+import io.fleetmask.cpuid.setting.CpuidSetting;
+import io.fleetmask.cpuid.setting.SettingEffect;
 import io.fleetmask.vmwarefiles.merge.HiddenFeature;
 import java.util.Collection;
 import java.util.List;

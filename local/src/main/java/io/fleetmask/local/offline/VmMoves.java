@@ -1,8 +1,8 @@
 package io.fleetmask.local.offline;
 
 import io.fleetmask.cpuid.HardwareVersion;
-import io.fleetmask.cpuid.HostProfile;
-import io.fleetmask.cpuid.Verdict;
+import io.fleetmask.cpuid.feature.HostProfile;
+import io.fleetmask.cpuid.migration.Verdict;
 import io.fleetmask.local.offline.ComparisonView.DirectionView;
 import io.fleetmask.vmwarefiles.log.PowerOn;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.fleetmask.local.offline;
 
-import io.fleetmask.cpuid.CpuidSetting;
+import io.fleetmask.cpuid.setting.CpuidSetting;
 import io.fleetmask.cpuid.Register;
 import java.io.IOException;
 import java.nio.file.Files;

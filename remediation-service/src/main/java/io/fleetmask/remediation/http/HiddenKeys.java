@@ -1,8 +1,8 @@
 package io.fleetmask.remediation.http;
 
 import io.fleetmask.cpuid.Bit;
-import io.fleetmask.cpuid.Feature;
-import io.fleetmask.cpuid.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.events.ClusterMask;

@@ -1,9 +1,9 @@
 package io.fleetmask.remediation.life;
 
 import io.fleetmask.cpuid.Bit;
-import io.fleetmask.cpuid.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.Vendor;
-import io.fleetmask.cpuid.VmSettings;
+import io.fleetmask.cpuid.setting.VmSettings;
 import io.fleetmask.events.FeatureRef;
 import io.fleetmask.events.VmState;
 import io.fleetmask.remediation.plan.Configuration;

@@ -1,7 +1,7 @@
 package io.fleetmask.remediation.plan;
 
 import io.fleetmask.cpuid.Bit;
-import io.fleetmask.cpuid.Feature;
+import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.events.ClusterPolicy;

@@ -1,7 +1,7 @@
 package io.fleetmask.vmwarefiles.advice;
 
-import io.fleetmask.cpuid.Feature;
-import io.fleetmask.cpuid.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

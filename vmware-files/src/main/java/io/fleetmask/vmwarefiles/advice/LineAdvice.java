@@ -1,7 +1,7 @@
 package io.fleetmask.vmwarefiles.advice;
 
 import io.fleetmask.cpuid.Leaf;
-import io.fleetmask.cpuid.RegisterKey;
+import io.fleetmask.cpuid.setting.RegisterKey;
 import io.fleetmask.vmwarefiles.merge.HiddenFeature;
 import io.fleetmask.vmwarefiles.merge.MaskSyntax;
 import io.fleetmask.vmwarefiles.merge.MergedMask;

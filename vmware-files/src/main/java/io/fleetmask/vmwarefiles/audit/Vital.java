@@ -1,7 +1,7 @@
 package io.fleetmask.vmwarefiles.audit;
 
-import io.fleetmask.cpuid.Feature;
-import io.fleetmask.cpuid.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import java.util.List;
 
 /** Features without which no 64-bit guest boots. */

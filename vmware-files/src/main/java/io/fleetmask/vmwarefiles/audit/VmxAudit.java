@@ -1,6 +1,6 @@
 package io.fleetmask.vmwarefiles.audit;
 
-import io.fleetmask.cpuid.CpuidSetting;
+import io.fleetmask.cpuid.setting.CpuidSetting;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.vmwarefiles.advice.GuestHazards;
 import io.fleetmask.vmwarefiles.vmx.VmxDocument;

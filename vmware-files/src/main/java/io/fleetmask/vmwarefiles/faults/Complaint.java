@@ -1,7 +1,7 @@
 package io.fleetmask.vmwarefiles.faults;
 
 import io.fleetmask.cpuid.Bit;
-import io.fleetmask.cpuid.Feature;
+import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.Word;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.fleetmask.vmwarefiles.faults;
 
-import io.fleetmask.cpuid.Feature;
-import io.fleetmask.cpuid.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.vmwarefiles.faults.Complaint.Kind;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.fleetmask.vmwarefiles.faults;
 
-import io.fleetmask.cpuid.Feature;
-import io.fleetmask.cpuid.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.fleetmask.vmwarefiles.forms;
 
-import io.fleetmask.cpuid.NamedBaseline;
+import io.fleetmask.cpuid.migration.NamedBaseline;
 import io.fleetmask.cpuid.Vendor;
 import java.util.ArrayList;
 import java.util.List;

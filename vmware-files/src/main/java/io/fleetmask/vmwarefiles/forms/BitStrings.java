@@ -1,7 +1,7 @@
 package io.fleetmask.vmwarefiles.forms;
 
 import io.fleetmask.cpuid.CpuidTable;
-import io.fleetmask.cpuid.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.Leaf;
 import io.fleetmask.cpuid.Register;
 import io.fleetmask.cpuid.Registers;

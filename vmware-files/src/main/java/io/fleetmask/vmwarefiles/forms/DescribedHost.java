@@ -1,9 +1,9 @@
 package io.fleetmask.vmwarefiles.forms;
 
 import io.fleetmask.cpuid.CpuidTable;
-import io.fleetmask.cpuid.FeatureCatalogue;
-import io.fleetmask.cpuid.HostProfile;
-import io.fleetmask.cpuid.PrintedCapabilities;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.HostProfile;
+import io.fleetmask.cpuid.feature.PrintedCapabilities;
 import java.util.Optional;
 
 /**

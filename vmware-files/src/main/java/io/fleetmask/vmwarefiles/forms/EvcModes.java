@@ -1,9 +1,9 @@
 package io.fleetmask.vmwarefiles.forms;
 
 import io.fleetmask.cpuid.CpuidTable;
-import io.fleetmask.cpuid.Feature;
-import io.fleetmask.cpuid.FeatureCatalogue;
-import io.fleetmask.cpuid.NamedBaseline;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.migration.NamedBaseline;
 import io.fleetmask.cpuid.Vendor;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.fleetmask.vmwarefiles.forms;
 
 import io.fleetmask.cpuid.CpuidTable;
-import io.fleetmask.cpuid.PrintedCapabilities;
+import io.fleetmask.cpuid.feature.PrintedCapabilities;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

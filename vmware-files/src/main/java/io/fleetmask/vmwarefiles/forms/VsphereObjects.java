@@ -2,7 +2,7 @@ package io.fleetmask.vmwarefiles.forms;
 
 import io.fleetmask.cpuid.CpuidTable;
 import io.fleetmask.cpuid.HardwareVersion;
-import io.fleetmask.cpuid.PrintedCapabilities;
+import io.fleetmask.cpuid.feature.PrintedCapabilities;
 import io.fleetmask.cpuid.Product;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

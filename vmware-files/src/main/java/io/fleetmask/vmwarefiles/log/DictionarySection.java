@@ -1,6 +1,6 @@
 package io.fleetmask.vmwarefiles.log;
 
-import io.fleetmask.cpuid.CpuidSetting;
+import io.fleetmask.cpuid.setting.CpuidSetting;
 import io.fleetmask.cpuid.HardwareVersion;
 import java.util.Locale;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.fleetmask.vmwarefiles.log;
 
-import io.fleetmask.cpuid.Exposure;
-import io.fleetmask.cpuid.Feature;
-import io.fleetmask.cpuid.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.Exposure;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.Leaf;
 import io.fleetmask.cpuid.Register;
 import io.fleetmask.cpuid.Registers;

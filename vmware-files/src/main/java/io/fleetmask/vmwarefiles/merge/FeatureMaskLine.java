@@ -1,8 +1,8 @@
 package io.fleetmask.vmwarefiles.merge;
 
-import io.fleetmask.cpuid.CpuidSetting;
-import io.fleetmask.cpuid.FeatureMaskValue;
-import io.fleetmask.cpuid.SettingEffect;
+import io.fleetmask.cpuid.setting.CpuidSetting;
+import io.fleetmask.cpuid.setting.FeatureMaskValue;
+import io.fleetmask.cpuid.setting.SettingEffect;
 import java.util.Optional;
 
 /** The {@code featMask.vm.cpuid.*} line of a feature, if others wrote one. */

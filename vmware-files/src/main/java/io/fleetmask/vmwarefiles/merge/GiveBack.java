@@ -1,6 +1,6 @@
 package io.fleetmask.vmwarefiles.merge;
 
-import io.fleetmask.cpuid.MaskCharacter;
+import io.fleetmask.cpuid.setting.MaskCharacter;
 import io.fleetmask.vmwarefiles.vmx.VmxEdit;
 import java.util.ArrayList;
 import java.util.Collection;

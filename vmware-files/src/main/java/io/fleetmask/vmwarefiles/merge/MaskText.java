@@ -1,7 +1,7 @@
 package io.fleetmask.vmwarefiles.merge;
 
-import io.fleetmask.cpuid.MaskCharacter;
-import io.fleetmask.cpuid.RegisterMask;
+import io.fleetmask.cpuid.setting.MaskCharacter;
+import io.fleetmask.cpuid.setting.RegisterMask;
 import java.util.Optional;
 
 /** A mask as it stands in a file: its 32 characters in their own case, with the colons and blanks between them. */

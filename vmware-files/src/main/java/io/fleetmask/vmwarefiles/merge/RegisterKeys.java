@@ -1,8 +1,8 @@
 package io.fleetmask.vmwarefiles.merge;
 
 import io.fleetmask.cpuid.Leaf;
-import io.fleetmask.cpuid.RegisterKey;
-import io.fleetmask.cpuid.RegisterKey.Maker;
+import io.fleetmask.cpuid.setting.RegisterKey;
+import io.fleetmask.cpuid.setting.RegisterKey.Maker;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.Word;
 

@@ -1,10 +1,10 @@
 package io.fleetmask.vmwarefiles.merge;
 
-import io.fleetmask.cpuid.FeatureCatalogue;
-import io.fleetmask.cpuid.MaskCharacter;
-import io.fleetmask.cpuid.SettingEffect;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.setting.MaskCharacter;
+import io.fleetmask.cpuid.setting.SettingEffect;
 import io.fleetmask.cpuid.Vendor;
-import io.fleetmask.cpuid.VmSettings;
+import io.fleetmask.cpuid.setting.VmSettings;
 import io.fleetmask.vmwarefiles.vmx.VmxEdit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

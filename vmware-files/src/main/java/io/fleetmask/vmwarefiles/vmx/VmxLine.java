@@ -1,6 +1,6 @@
 package io.fleetmask.vmwarefiles.vmx;
 
-import io.fleetmask.cpuid.CpuidSetting;
+import io.fleetmask.cpuid.setting.CpuidSetting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

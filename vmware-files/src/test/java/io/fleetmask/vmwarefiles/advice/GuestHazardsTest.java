@@ -2,7 +2,7 @@ package io.fleetmask.vmwarefiles.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmask.cpuid.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

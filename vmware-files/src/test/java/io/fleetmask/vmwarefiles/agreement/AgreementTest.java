@@ -2,8 +2,8 @@ package io.fleetmask.vmwarefiles.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmask.cpuid.Feature;
-import io.fleetmask.cpuid.FeatureSet;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureSet;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

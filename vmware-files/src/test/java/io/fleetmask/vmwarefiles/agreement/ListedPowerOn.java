@@ -1,15 +1,16 @@
 package io.fleetmask.vmwarefiles.agreement;
 
+import io.fleetmask.cpuid.BitState;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.fleetmask.cpuid.Feature;
-import io.fleetmask.cpuid.FeatureCatalogue;
-import io.fleetmask.cpuid.FeatureSet;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.HardwareVersion;
-import io.fleetmask.cpuid.HostProfile;
-import io.fleetmask.cpuid.PrintedCapabilities;
+import io.fleetmask.cpuid.feature.HostProfile;
+import io.fleetmask.cpuid.feature.PrintedCapabilities;
 import io.fleetmask.cpuid.Product;
-import io.fleetmask.cpuid.Requirements;
+import io.fleetmask.cpuid.migration.Requirements;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.vmwarefiles.log.PowerOn;
 import io.fleetmask.vmwarefiles.log.ReadResult;
@@ -82,7 +83,7 @@ record ListedPowerOn(String file, VmwareLog log, PowerOn powerOn) {
         return FeatureSet.of(
                 CATALOGUE,
                 feature ->
-                        feature.isComparable() && log.host().cpuid().state(feature) == io.fleetmask.cpuid.BitState.SET);
+                        feature.isComparable() && feature.state(log.host().cpuid()) == BitState.SET);
     }
 
     FeatureSet printedCapabilities() {

@@ -1,6 +1,6 @@
 package io.fleetmask.vmwarefiles.agreement;
 
-import io.fleetmask.cpuid.Feature;
+import io.fleetmask.cpuid.feature.Feature;
 import java.util.List;
 import java.util.function.Predicate;
 

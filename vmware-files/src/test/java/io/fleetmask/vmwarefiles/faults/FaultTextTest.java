@@ -2,7 +2,7 @@ package io.fleetmask.vmwarefiles.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmask.cpuid.Feature;
+import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.vmwarefiles.faults.Complaint.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;

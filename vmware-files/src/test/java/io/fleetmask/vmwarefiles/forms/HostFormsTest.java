@@ -1,10 +1,11 @@
 package io.fleetmask.vmwarefiles.forms;
 
+import io.fleetmask.cpuid.BitState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmask.cpuid.CpuidTable;
-import io.fleetmask.cpuid.FeatureCatalogue;
-import io.fleetmask.cpuid.HostProfile;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.vmwarefiles.forms.FormContent.Described;
 import io.fleetmask.vmwarefiles.forms.FormContent.Refused;
@@ -44,7 +45,7 @@ class HostFormsTest {
     void keepsOfManyProcessorsWhatAllHave() {
         String other = Printed.cpuidTool("CPU 1:").replace("0x029ee3ff", "0x009ee3ff");
         CpuidTable common = registers(Printed.cpuidTool("CPU 0:") + other);
-        assertThat(common.state(FeatureCatalogue.vmware().get("AES"))).isEqualTo(io.fleetmask.cpuid.BitState.CLEAR);
+        assertThat(FeatureCatalogue.vmware().get("AES").state(common)).isEqualTo(BitState.CLEAR);
         assertThat(common.isComplete()).isTrue();
     }
 

@@ -3,7 +3,7 @@ package io.fleetmask.vmwarefiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.fleetmask.cpuid.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.vmwarefiles.merge.CpuidSettings;
 import io.fleetmask.vmwarefiles.merge.HiddenFeature;

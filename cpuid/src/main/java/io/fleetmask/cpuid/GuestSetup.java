@@ -1,9 +1,0 @@
-package io.fleetmask.cpuid;
-
-/**
- * What decides, on the VM's side, which of its host's features a guest is given at power-on.
- *
- * @param settings the lines of its configuration and of its host's files
- * @param userLevelMonitor whether the monitor runs beside another hypervisor, as the log says
- */
-public record GuestSetup(HardwareVersion version, VmSettings settings, boolean userLevelMonitor) {}
