@@ -2,8 +2,8 @@ package io.fleetmask.analysis;
 
 import io.fleetmask.analysis.profile.ProfileFacts;
 import io.fleetmask.cpuid.Bit;
-import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.Register;
+import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.events.CpuObservation;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,2 +1,2 @@
-/** The domain: CPUID tables, features, masks, baselines and compatibility. Uses nothing but the JDK. */
+/** What CPUID answers: leaves, registers, bits, and the makers of processors. Uses nothing but the JDK. */
 package io.fleetmask.cpuid;

@@ -1,9 +1,9 @@
 package io.fleetmask.endtoend;
 
-import io.fleetmask.cpuid.setting.MaskCharacter;
 import io.fleetmask.cpuid.Register;
-import io.fleetmask.cpuid.setting.RegisterMask;
 import io.fleetmask.cpuid.Word;
+import io.fleetmask.cpuid.setting.MaskCharacter;
+import io.fleetmask.cpuid.setting.RegisterMask;
 import io.fleetmask.vmwarefiles.vmx.VmxDocument;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -15,19 +15,19 @@ final class Causes {
     private static final int NAMED = 5;
 
     private final MaskDelta delta;
-    private final List<HostTurn> turns;
+    private final List<HostDelta> turns;
     private final List<String> sentences = new ArrayList<>();
 
-    private Causes(MaskDelta delta, List<HostTurn> turns) {
+    private Causes(MaskDelta delta, List<HostDelta> turns) {
         this.delta = delta;
         this.turns = turns;
     }
 
-    static List<String> of(MaskDelta delta, List<HostTurn> turns, int culpritsNamed) {
+    static List<String> of(MaskDelta delta, List<HostDelta> turns, int culpritsNamed) {
         Causes causes = new Causes(delta, turns);
         causes.policy();
-        causes.membership(HostTurn.Joined.class, "joined", HostTurn.Joined::profile);
-        causes.membership(HostTurn.Left.class, "left", HostTurn.Left::profile);
+        causes.membership(HostDelta.Joined.class, "joined", HostDelta.Joined::profile);
+        causes.membership(HostDelta.Left.class, "left", HostDelta.Left::profile);
         causes.moreCulprits(culpritsNamed);
         causes.reliability();
         causes.knowledge();
@@ -42,7 +42,7 @@ final class Causes {
         }
     }
 
-    private <T extends HostTurn> void membership(Class<T> kind, String verb, Function<T, HostProfile> profile) {
+    private <T extends HostDelta> void membership(Class<T> kind, String verb, Function<T, HostProfile> profile) {
         List<T> hosts = turns.stream().filter(kind::isInstance).map(kind::cast).toList();
         hosts.stream()
                 .limit(NAMED)

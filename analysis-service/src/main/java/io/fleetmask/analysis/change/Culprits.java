@@ -1,10 +1,10 @@
 package io.fleetmask.analysis.change;
 
 import io.fleetmask.analysis.mask.FeatureWords;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.feature.LikelyCause;
 import io.fleetmask.cpuid.feature.ProfileChange;
-import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.events.MaskChange.Culprit;
 import java.util.List;
 import java.util.Optional;
@@ -16,26 +16,26 @@ final class Culprits {
 
     private Culprits() {}
 
-    static List<HostTurn.Changed> among(List<HostTurn> turns, MaskDelta delta) {
+    static List<HostDelta.Changed> among(List<HostDelta> turns, MaskDelta delta) {
         return turns.stream()
-                .filter(HostTurn.Changed.class::isInstance)
-                .map(HostTurn.Changed.class::cast)
+                .filter(HostDelta.Changed.class::isInstance)
+                .map(HostDelta.Changed.class::cast)
                 .filter(changed -> !moved(changed, delta).isEmpty())
                 .toList();
     }
 
-    private static FeatureSet moved(HostTurn.Changed changed, MaskDelta delta) {
+    private static FeatureSet moved(HostDelta.Changed changed, MaskDelta delta) {
         FeatureSet touched = changed.touched();
         return vendor(changed)
                 .map(vendor -> delta.touched(vendor).and(touched))
                 .orElse(FeatureSet.none(touched.catalogue()));
     }
 
-    private static Optional<Vendor> vendor(HostTurn.Changed changed) {
+    private static Optional<Vendor> vendor(HostDelta.Changed changed) {
         return changed.after().vendor().or(changed.before()::vendor);
     }
 
-    static Culprit culprit(HostTurn.Changed changed) {
+    static Culprit culprit(HostDelta.Changed changed) {
         ProfileChange change = changed.change();
         Vendor vendor = vendor(changed).orElseThrow();
         Optional<LikelyCause> cause = change.likelyCauses().stream().findFirst();

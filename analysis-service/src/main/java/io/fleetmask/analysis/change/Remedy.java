@@ -1,9 +1,9 @@
 package io.fleetmask.analysis.change;
 
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.feature.LikelyCause;
-import io.fleetmask.cpuid.Vendor;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,10 +15,10 @@ final class Remedy {
     private static final int NAMED = 3;
 
     private final MaskDelta delta;
-    private final List<HostTurn> turns;
+    private final List<HostDelta> turns;
     private final int affected;
 
-    Remedy(MaskDelta delta, List<HostTurn> turns, int affected) {
+    Remedy(MaskDelta delta, List<HostDelta> turns, int affected) {
         this.delta = delta;
         this.turns = turns;
         this.affected = affected;
@@ -37,7 +37,7 @@ final class Remedy {
     }
 
     private Optional<String> mendHosts() {
-        List<HostTurn.Changed> losers = Culprits.among(turns, delta).stream()
+        List<HostDelta.Changed> losers = Culprits.among(turns, delta).stream()
                 .filter(changed -> !spoilt(changed).isEmpty())
                 .toList();
         if (losers.isEmpty()) {
@@ -48,7 +48,7 @@ final class Remedy {
         return Optional.of(actions(losers) + ": that gives back " + Causes.names(spoilt) + spares() + ".");
     }
 
-    private FeatureSet spoilt(HostTurn.Changed changed) {
+    private FeatureSet spoilt(HostDelta.Changed changed) {
         return lost(changed.after()).and(changed.change().lost());
     }
 
@@ -58,17 +58,17 @@ final class Remedy {
                 .orElse(FeatureSet.none(profile.capabilities().present().catalogue()));
     }
 
-    private static String actions(List<HostTurn.Changed> losers) {
+    private static String actions(List<HostDelta.Changed> losers) {
         return losers.stream()
                 .collect(Collectors.groupingBy(
-                        Remedy::action, TreeMap::new, Collectors.mapping(HostTurn.Changed::host, Collectors.toList())))
+                        Remedy::action, TreeMap::new, Collectors.mapping(HostDelta.Changed::host, Collectors.toList())))
                 .entrySet()
                 .stream()
                 .map(entry -> entry.getKey() + " " + names(entry.getValue(), Function.identity()))
                 .collect(Collectors.joining("; "));
     }
 
-    private static String action(HostTurn.Changed changed) {
+    private static String action(HostDelta.Changed changed) {
         return changed.change().likelyCauses().stream()
                 .findFirst()
                 .map(LikelyCause::kind)
@@ -83,16 +83,16 @@ final class Remedy {
     }
 
     private Optional<String> removeHosts() {
-        List<HostTurn.Joined> lacking = turns.stream()
-                .filter(HostTurn.Joined.class::isInstance)
-                .map(HostTurn.Joined.class::cast)
+        List<HostDelta.Joined> lacking = turns.stream()
+                .filter(HostDelta.Joined.class::isInstance)
+                .map(HostDelta.Joined.class::cast)
                 .filter(joined -> !lost(joined.profile())
                         .and(joined.profile().capabilities().absent())
                         .isEmpty())
                 .toList();
         return lacking.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Keep " + names(lacking, HostTurn.Joined::host)
+                : Optional.of("Keep " + names(lacking, HostDelta.Joined::host)
                         + " out of the cluster, or switch on there what it lacks" + spares() + ".");
     }
 

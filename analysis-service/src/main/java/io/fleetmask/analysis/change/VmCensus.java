@@ -1,7 +1,7 @@
 package io.fleetmask.analysis.change;
 
-import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.events.IdSample;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,11 +1,11 @@
 package io.fleetmask.analysis.change;
 
+import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.FeatureSet;
-import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.migration.Requirements;
-import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.events.IdSample;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.fleetmask.analysis.intake;
 
-import io.fleetmask.analysis.fleet.HostShift;
+import io.fleetmask.analysis.fleet.HostUpdate;
 import io.fleetmask.analysis.fleet.InternedProfile;
 import io.fleetmask.analysis.fleet.KnownHost;
 import io.fleetmask.analysis.profile.ProfileFacts;
@@ -45,7 +45,7 @@ class HostIntake {
             }
         }
         Map<ProfileFacts, InternedProfile> interned = profiles.intern(new HashSet<>(facts.values()));
-        List<HostShift> shifts = hosts.take(newest.stream()
+        List<HostUpdate> shifts = hosts.take(newest.stream()
                 .map(message -> news(
                         message, Optional.ofNullable(facts.get(message.key())).map(interned::get)))
                 .toList());

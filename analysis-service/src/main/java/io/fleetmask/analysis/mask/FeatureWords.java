@@ -1,9 +1,9 @@
 package io.fleetmask.analysis.mask;
 
 import io.fleetmask.cpuid.Bit;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureSet;
-import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.events.FeatureRef;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.fleetmask.analysis.mask;
 
-import io.fleetmask.cpuid.migration.CpuidMask;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.FeatureSet;
-import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.migration.CpuidMask;
 import io.fleetmask.events.VendorMask;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package io.fleetmask.analysis.mask;
 
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.feature.HostProfile;
-import io.fleetmask.cpuid.migration.MaskOutcome;
 import io.fleetmask.cpuid.feature.Unfitness;
-import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.migration.MaskOutcome;
 import io.fleetmask.events.HostSample;
 import io.fleetmask.events.VendorMask;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.fleetmask.analysis.mask;
 
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.feature.HostProfile;
-import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.events.IdSample;
 import java.util.ArrayList;
 import java.util.HashMap;

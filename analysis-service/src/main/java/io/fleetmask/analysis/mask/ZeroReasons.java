@@ -1,7 +1,7 @@
 package io.fleetmask.analysis.mask;
 
-import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.events.IdSample;
 import io.fleetmask.events.VendorMask;
 

@@ -1,9 +1,9 @@
 package io.fleetmask.analysis.profile;
 
+import io.fleetmask.cpuid.Product;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.feature.PrintedCapabilities;
-import io.fleetmask.cpuid.Product;
 import io.fleetmask.events.CpuObservation;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.fleetmask.analysis.recompute;
 
+import io.fleetmask.analysis.change.MaskChangeBuilder;
 import io.fleetmask.analysis.change.MaskDelta;
-import io.fleetmask.analysis.change.MaskStory;
 import io.fleetmask.analysis.change.VmCensus;
 import io.fleetmask.analysis.mask.MaskContent;
 import io.fleetmask.analysis.store.ClusterPictures;
@@ -53,7 +53,8 @@ class MaskPublication {
 
     void publish(String cluster, Optional<MaskContent> before, MaskContent after) {
         MaskDelta delta = MaskDelta.between(before.orElse(MaskDelta.NOTHING), after);
-        Optional<MaskStory> story = delta.isWorthTelling() ? Optional.of(story(cluster, delta)) : Optional.empty();
+        Optional<MaskChangeBuilder> story =
+                delta.isWorthTelling() ? Optional.of(story(cluster, delta)) : Optional.empty();
         order.keepOrder();
         long revision = revisions.next();
         Instant now = now();
@@ -64,8 +65,8 @@ class MaskPublication {
         story.ifPresent(told -> tell(told.toldAs(cluster, revision, now, Outbox.LARGEST_MESSAGE)));
     }
 
-    private MaskStory story(String cluster, MaskDelta delta) {
-        return new MaskStory(delta, pictures.turnsOf(cluster), VmCensus.of(delta, vms.of(cluster)));
+    private MaskChangeBuilder story(String cluster, MaskDelta delta) {
+        return new MaskChangeBuilder(delta, pictures.turnsOf(cluster), VmCensus.of(delta, vms.of(cluster)));
     }
 
     private void tell(MaskChange change) {

@@ -2,7 +2,7 @@ package io.fleetmask.analysis.store;
 
 import io.fleetmask.analysis.fleet.Failing;
 import io.fleetmask.analysis.fleet.Freshness;
-import io.fleetmask.analysis.fleet.HostShift;
+import io.fleetmask.analysis.fleet.HostUpdate;
 import io.fleetmask.servicekit.jdbc.Statements;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -51,9 +51,9 @@ public class ClusterInputs {
     }
 
     /** Marks the clusters of these hosts: dirty where the mask may have to change. */
-    public void mark(Collection<HostShift> shifts) {
+    public void mark(Collection<HostUpdate> shifts) {
         Map<String, Arrival> arrivals = new TreeMap<>();
-        for (HostShift shift : shifts) {
+        for (HostUpdate shift : shifts) {
             boolean concerns = !shift.concerned().isEmpty();
             shift.clusters()
                     .forEach(cluster -> arrivals.merge(cluster, new Arrival(shift.revision(), concerns), Arrival::and));

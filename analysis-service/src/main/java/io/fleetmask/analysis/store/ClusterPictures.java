@@ -1,6 +1,6 @@
 package io.fleetmask.analysis.store;
 
-import io.fleetmask.analysis.change.HostTurn;
+import io.fleetmask.analysis.change.HostDelta;
 import io.fleetmask.analysis.mask.ClusterPicture;
 import io.fleetmask.analysis.mask.ProfileHosts;
 import io.fleetmask.cpuid.feature.HostProfile;
@@ -88,7 +88,7 @@ public class ClusterPictures {
     }
 
     /** What the hosts of a cluster did since {@link #count}. */
-    public List<HostTurn> turnsOf(String cluster) {
+    public List<HostDelta> turnsOf(String cluster) {
         return statements
                 .query(
                         TURNS,
@@ -105,15 +105,15 @@ public class ClusterPictures {
     /** A host with the numbers of its profiles then and now. */
     private record Numbers(String host, Optional<Long> before, Optional<Long> after) {}
 
-    private Stream<HostTurn> turn(Numbers numbers) {
+    private Stream<HostDelta> turn(Numbers numbers) {
         Optional<HostProfile> before = numbers.before().map(this::profile);
         Optional<HostProfile> after = numbers.after().map(this::profile);
         if (before.isPresent() && after.isPresent()) {
-            return Stream.of(new HostTurn.Changed(numbers.host(), before.get(), after.get()));
+            return Stream.of(new HostDelta.Changed(numbers.host(), before.get(), after.get()));
         }
         return Stream.concat(
-                before.map(profile -> new HostTurn.Left(numbers.host(), profile)).stream(),
-                after.map(profile -> new HostTurn.Joined(numbers.host(), profile)).stream());
+                before.map(profile -> new HostDelta.Left(numbers.host(), profile)).stream(),
+                after.map(profile -> new HostDelta.Joined(numbers.host(), profile)).stream());
     }
 
     static Optional<Long> number(ResultSet row, int column) throws SQLException {

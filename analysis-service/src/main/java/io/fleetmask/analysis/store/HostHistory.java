@@ -1,7 +1,7 @@
 package io.fleetmask.analysis.store;
 
-import io.fleetmask.analysis.fleet.HostShift;
-import io.fleetmask.analysis.fleet.PastShift;
+import io.fleetmask.analysis.fleet.HostUpdate;
+import io.fleetmask.analysis.fleet.RecordedUpdate;
 import io.fleetmask.servicekit.jdbc.Statements;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
@@ -38,19 +38,20 @@ public class HostHistory {
     }
 
     /** Adds what is worth telling of these. */
-    public void add(List<HostShift> shifts) {
-        List<HostShift> told = shifts.stream().filter(HostShift::isWorthTelling).toList();
+    public void add(List<HostUpdate> shifts) {
+        List<HostUpdate> told =
+                shifts.stream().filter(HostUpdate::isWorthTelling).toList();
         if (told.isEmpty()) {
             return;
         }
         statements.run(ADD, add -> {
-            for (HostShift shift : told) {
+            for (HostUpdate shift : told) {
                 bind(add, shift);
                 add.addBatch();
             }
             return add.executeBatch();
         });
-        Object[] hosts = told.stream().map(HostShift::host).toArray();
+        Object[] hosts = told.stream().map(HostUpdate::host).toArray();
         statements.run(TRIM, trim -> {
             trim.setArray(1, trim.getConnection().createArrayOf("text", hosts));
             trim.setInt(2, LIMIT);
@@ -58,7 +59,7 @@ public class HostHistory {
         });
     }
 
-    private static void bind(PreparedStatement add, HostShift shift) throws SQLException {
+    private static void bind(PreparedStatement add, HostUpdate shift) throws SQLException {
         add.setString(1, shift.host());
         add.setLong(2, shift.revision());
         add.setObject(3, shift.at().atOffset(ZoneOffset.UTC));
@@ -77,12 +78,12 @@ public class HostHistory {
     }
 
     /** The changes of a host, the newest first. */
-    public List<PastShift> of(String host) {
+    public List<RecordedUpdate> of(String host) {
         return statements.query(LIST, select -> select.setString(1, host), HostHistory::past);
     }
 
-    private static PastShift past(ResultSet row) throws SQLException {
-        return new PastShift(
+    private static RecordedUpdate past(ResultSet row) throws SQLException {
+        return new RecordedUpdate(
                 row.getLong(1),
                 row.getTimestamp(2).toInstant(),
                 Optional.ofNullable(row.getString(3)),

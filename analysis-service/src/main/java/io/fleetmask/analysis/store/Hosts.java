@@ -1,6 +1,6 @@
 package io.fleetmask.analysis.store;
 
-import io.fleetmask.analysis.fleet.HostShift;
+import io.fleetmask.analysis.fleet.HostUpdate;
 import io.fleetmask.analysis.fleet.KnownHost;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
@@ -21,15 +21,15 @@ public class Hosts implements PanacheRepositoryBase<HostRow, String> {
     public record News(String id, long revision, java.time.Instant at, Optional<KnownHost> host) {}
 
     /** Takes the news of several hosts, each named once; tells what each was before. What is older than its row is no news. */
-    public List<HostShift> take(Collection<News> news) {
+    public List<HostUpdate> take(Collection<News> news) {
         Map<String, HostRow> rows = rows(news.stream().map(News::id).toList());
-        List<HostShift> shifts = new ArrayList<>();
+        List<HostUpdate> shifts = new ArrayList<>();
         for (News each : news) {
             Optional<HostRow> row = Optional.ofNullable(rows.get(each.id()));
             if (row.isPresent() && row.get().revision > each.revision()) {
                 continue;
             }
-            shifts.add(new HostShift(each.id(), each.revision(), each.at(), row.map(HostRow::host), each.host()));
+            shifts.add(new HostUpdate(each.id(), each.revision(), each.at(), row.map(HostRow::host), each.host()));
             each.host().ifPresentOrElse(host -> put(row, host), () -> row.ifPresent(this::delete));
         }
         return shifts;

@@ -18,12 +18,12 @@ final class Follower {
     private static final int BATCH = 20;
 
     private final MaskRevisions revisions;
-    private final MaskNews news;
+    private final RevisionSignal news;
     private final Set<String> clusters;
     private final Duration heartbeat;
     private long position;
 
-    Follower(MaskRevisions revisions, MaskNews news, Set<String> clusters, Duration heartbeat, long position) {
+    Follower(MaskRevisions revisions, RevisionSignal news, Set<String> clusters, Duration heartbeat, long position) {
         this.revisions = revisions;
         this.news = news;
         this.clusters = clusters;

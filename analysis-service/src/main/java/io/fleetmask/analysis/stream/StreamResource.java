@@ -32,7 +32,7 @@ class StreamResource {
     private static final String MASK_CHANGE = "mask-change";
 
     private final MaskRevisions revisions;
-    private final MaskNews news;
+    private final RevisionSignal news;
     private final Duration heartbeat;
     private final int mostReaders;
 
@@ -41,7 +41,7 @@ class StreamResource {
 
     StreamResource(
             MaskRevisions revisions,
-            MaskNews news,
+            RevisionSignal news,
             MeterRegistry metrics,
             @ConfigProperty(name = "fleetmask.stream.heartbeat", defaultValue = "15S") Duration heartbeat,
             @ConfigProperty(name = "fleetmask.stream.readers", defaultValue = "500") int mostReaders) {

@@ -1,10 +1,10 @@
 package io.fleetmask.analysis.view;
 
-import io.fleetmask.analysis.fleet.PastShift;
+import io.fleetmask.analysis.fleet.RecordedUpdate;
 import io.fleetmask.analysis.mask.FeatureWords;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.feature.ProfileChange;
-import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.events.FeatureRef;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ public record HostChangeView(
         List<CauseView> likelyCauses) {
 
     /** The view of a remembered change; {@code profiles} finds a profile by its number. */
-    public static HostChangeView of(PastShift shift, LongFunction<HostProfile> profiles) {
+    public static HostChangeView of(RecordedUpdate shift, LongFunction<HostProfile> profiles) {
         Optional<HostProfile> before = shift.profileBefore().map(profiles::apply);
         Optional<HostProfile> after = shift.profileAfter().map(profiles::apply);
         Optional<ProfileChange> change = before.flatMap(old -> after.map(now -> ProfileChange.between(old, now)));

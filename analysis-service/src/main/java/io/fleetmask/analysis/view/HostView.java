@@ -2,13 +2,13 @@ package io.fleetmask.analysis.view;
 
 import io.fleetmask.analysis.fleet.KnownHost;
 import io.fleetmask.analysis.fleet.Sighting;
+import io.fleetmask.cpuid.Signature;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.Capabilities;
 import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.feature.HostProfile;
-import io.fleetmask.cpuid.Signature;
 import io.fleetmask.cpuid.feature.Unfitness;
-import io.fleetmask.cpuid.Vendor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.fleetmask.analysis.view;
 
 import io.fleetmask.analysis.mask.HiddenFeatures;
-import io.fleetmask.cpuid.migration.CpuidMask;
 import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.migration.CpuidMask;
 import io.fleetmask.cpuid.setting.MaskLine;
 import io.fleetmask.events.ClusterMask;
 import io.fleetmask.events.ClusterPolicy.Syntax;

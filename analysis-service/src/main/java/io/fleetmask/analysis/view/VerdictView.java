@@ -2,10 +2,10 @@ package io.fleetmask.analysis.view;
 
 import io.fleetmask.analysis.mask.FeatureWords;
 import io.fleetmask.cpuid.Bit;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.feature.Unfitness;
-import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.migration.Verdict;
 import io.fleetmask.events.FeatureRef;
 import java.util.List;

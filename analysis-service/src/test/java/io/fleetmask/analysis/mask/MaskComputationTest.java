@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.feature.HostProfile;
-import io.fleetmask.cpuid.setting.MaskLine;
 import io.fleetmask.cpuid.migration.MaskStrategy;
+import io.fleetmask.cpuid.setting.MaskLine;
 import io.fleetmask.events.HostSample;
 import io.fleetmask.events.IdSample;
 import io.fleetmask.events.VendorMask;

@@ -2,7 +2,6 @@ package io.fleetmask.cpuid.feature;
 
 import io.fleetmask.cpuid.BitState;
 import io.fleetmask.cpuid.CpuidTable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

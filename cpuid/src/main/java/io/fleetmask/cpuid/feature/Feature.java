@@ -5,7 +5,6 @@ import io.fleetmask.cpuid.BitState;
 import io.fleetmask.cpuid.CpuidTable;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.Vendor;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -3,7 +3,6 @@ package io.fleetmask.cpuid.feature;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.Word;
-
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

@@ -3,7 +3,6 @@ package io.fleetmask.cpuid.feature;
 import io.fleetmask.cpuid.Bit;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.Rows;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import io.fleetmask.cpuid.Product;
 import io.fleetmask.cpuid.Rows;
 import io.fleetmask.cpuid.Signature;
 import io.fleetmask.cpuid.Vendor;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

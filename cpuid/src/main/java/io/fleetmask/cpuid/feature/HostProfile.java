@@ -5,7 +5,6 @@ import io.fleetmask.cpuid.CpuidTable;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.Signature;
 import io.fleetmask.cpuid.Vendor;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -2,7 +2,6 @@ package io.fleetmask.cpuid.feature;
 
 import io.fleetmask.cpuid.Product;
 import io.fleetmask.cpuid.Vendor;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

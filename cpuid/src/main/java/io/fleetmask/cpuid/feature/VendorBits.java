@@ -4,7 +4,6 @@ import io.fleetmask.cpuid.Bit;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.Word;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

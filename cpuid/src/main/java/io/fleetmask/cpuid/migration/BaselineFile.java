@@ -3,7 +3,6 @@ package io.fleetmask.cpuid.migration;
 import io.fleetmask.cpuid.Rows;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.setting.MaskLine;
-
 import java.util.List;
 
 /** Reads one file of {@code baselines/}: rows of field and value. */

@@ -6,7 +6,6 @@ import io.fleetmask.cpuid.Word;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.feature.HostProfile;
-
 import java.util.ArrayList;
 import java.util.List;
 

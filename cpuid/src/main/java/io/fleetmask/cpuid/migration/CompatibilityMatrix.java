@@ -4,7 +4,6 @@ import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.feature.HostProfile;
-
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,6 @@ import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.setting.MaskLine;
 import io.fleetmask.cpuid.setting.RegisterMask;
 import io.fleetmask.cpuid.setting.VmSettings;
-
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

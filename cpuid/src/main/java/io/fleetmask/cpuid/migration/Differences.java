@@ -4,7 +4,6 @@ import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.FeatureCounts;
 import io.fleetmask.cpuid.feature.HostProfile;
-
 import java.util.Collection;
 
 /** Hides each comparable feature that some host has and another lacks: the smallest mask that opens every way. */

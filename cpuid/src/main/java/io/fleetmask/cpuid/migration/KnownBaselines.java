@@ -4,7 +4,6 @@ import io.fleetmask.cpuid.Rows;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.HostProfile;
-
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -2,7 +2,6 @@ package io.fleetmask.cpuid.migration;
 
 import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.feature.HostProfile;
-
 import java.util.Map;
 
 /** What a strategy arrives at. */

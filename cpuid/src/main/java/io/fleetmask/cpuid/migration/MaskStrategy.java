@@ -3,7 +3,6 @@ package io.fleetmask.cpuid.migration;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.HostProfile;
-
 import java.util.Collection;
 
 /**

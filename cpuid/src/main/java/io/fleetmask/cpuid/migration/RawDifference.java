@@ -6,7 +6,6 @@ import io.fleetmask.cpuid.Registers;
 import io.fleetmask.cpuid.Word;
 import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -11,7 +11,6 @@ import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.feature.PrintedCapabilities;
 import io.fleetmask.cpuid.setting.VmSettings;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

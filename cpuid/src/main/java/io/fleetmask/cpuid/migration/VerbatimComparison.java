@@ -8,7 +8,6 @@ import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.setting.MaskCharacter;
 import io.fleetmask.cpuid.setting.MaskLine;
 import io.fleetmask.cpuid.setting.RegisterMask;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

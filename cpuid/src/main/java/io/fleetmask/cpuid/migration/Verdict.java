@@ -8,7 +8,6 @@ import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.feature.Unfitness;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -6,7 +6,6 @@ import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.feature.HostProfile;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

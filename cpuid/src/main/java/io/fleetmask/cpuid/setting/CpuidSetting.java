@@ -3,7 +3,6 @@ package io.fleetmask.cpuid.setting;
 import io.fleetmask.cpuid.Bit;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.Feature;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

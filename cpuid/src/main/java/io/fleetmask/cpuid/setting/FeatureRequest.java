@@ -1,7 +1,6 @@
 package io.fleetmask.cpuid.setting;
 
 import io.fleetmask.cpuid.Rows;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -2,7 +2,6 @@ package io.fleetmask.cpuid.setting;
 
 import io.fleetmask.cpuid.Word;
 import io.fleetmask.cpuid.feature.Feature;
-
 import java.util.Comparator;
 import java.util.Optional;
 

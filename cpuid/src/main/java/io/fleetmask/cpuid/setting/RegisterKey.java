@@ -4,7 +4,6 @@ import io.fleetmask.cpuid.Leaf;
 import io.fleetmask.cpuid.Register;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.Word;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -6,7 +6,6 @@ import io.fleetmask.cpuid.Word;
 import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.FeatureSet;
-
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,10 @@
 package io.fleetmask.cpuid.feature;
 
-import io.fleetmask.cpuid.Bit;
-import io.fleetmask.cpuid.Vendor;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fleetmask.cpuid.Bit;
+import io.fleetmask.cpuid.Vendor;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;

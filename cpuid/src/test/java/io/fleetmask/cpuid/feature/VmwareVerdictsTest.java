@@ -1,13 +1,12 @@
 package io.fleetmask.cpuid.feature;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fleetmask.cpuid.CpuidTable;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.Product;
 import io.fleetmask.cpuid.migration.Oracles;
 import io.fleetmask.cpuid.migration.Requirements;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

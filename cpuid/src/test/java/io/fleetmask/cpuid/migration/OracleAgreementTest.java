@@ -1,5 +1,7 @@
 package io.fleetmask.cpuid.migration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fleetmask.cpuid.Bit;
 import io.fleetmask.cpuid.BitState;
 import io.fleetmask.cpuid.CpuidTable;
@@ -7,9 +9,6 @@ import io.fleetmask.cpuid.Leaf;
 import io.fleetmask.cpuid.Register;
 import io.fleetmask.cpuid.Word;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

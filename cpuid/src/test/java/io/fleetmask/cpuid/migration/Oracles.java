@@ -3,7 +3,6 @@ package io.fleetmask.cpuid.migration;
 import io.fleetmask.cpuid.CpuidTable;
 import io.fleetmask.cpuid.Leaf;
 import io.fleetmask.cpuid.Registers;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

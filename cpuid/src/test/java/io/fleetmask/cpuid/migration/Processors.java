@@ -7,7 +7,6 @@ import io.fleetmask.cpuid.Register;
 import io.fleetmask.cpuid.Registers;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.HostProfile;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.fleetmask.cpuid.migration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fleetmask.cpuid.CpuidTable;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.Product;
@@ -11,9 +13,6 @@ import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.feature.PrintedCapabilities;
 import io.fleetmask.cpuid.setting.VmSettings;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,12 @@
 package io.fleetmask.cpuid.migration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.feature.Dependencies;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.feature.HostProfile;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -4,7 +4,6 @@ import io.fleetmask.cpuid.CpuidTable;
 import io.fleetmask.cpuid.Leaf;
 import io.fleetmask.cpuid.Registers;
 import io.fleetmask.cpuid.Rows;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,10 @@
 package io.fleetmask.cpuid.migration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fleetmask.cpuid.Bit;
 import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

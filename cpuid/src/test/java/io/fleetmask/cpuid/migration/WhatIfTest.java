@@ -1,13 +1,12 @@
 package io.fleetmask.cpuid.migration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.feature.HostProfile;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;

@@ -65,27 +65,27 @@ public final class ChangeReader<S> {
     }
 
     /** Reads UTF-8: a change by itself, or a CloudEvent in structured mode. */
-    public Told<S> read(byte[] json, Instant arrival) throws UnreadableEventException {
+    public ReportedChange<S> read(byte[] json, Instant arrival) throws UnreadableEventException {
         ChangeDocument document = ChangeDocument.parse(json, tables);
         return document.json().has(SPEC_VERSION) ? event(document, arrival) : told(document, Optional.empty(), arrival);
     }
 
     /** Reads UTF-8 that must be a CloudEvent in structured mode. */
-    public Told<S> readEvent(byte[] json, Instant arrival) throws UnreadableEventException {
+    public ReportedChange<S> readEvent(byte[] json, Instant arrival) throws UnreadableEventException {
         return event(ChangeDocument.parse(json, tables), arrival);
     }
 
     /** Reads a CloudEvent in structured mode. */
-    public Told<S> readEvent(JsonNode json, Instant arrival) throws UnreadableEventException {
+    public ReportedChange<S> readEvent(JsonNode json, Instant arrival) throws UnreadableEventException {
         return event(ChangeDocument.of(json), arrival);
     }
 
     /** Reads a CloudEvent that came in binary mode. */
-    public Told<S> read(CloudEvent event, Instant arrival) throws UnreadableEventException {
+    public ReportedChange<S> read(CloudEvent event, Instant arrival) throws UnreadableEventException {
         return told(ChangeDocument.parse(data(event).toBytes(), tables), Optional.of(envelope(event)), arrival);
     }
 
-    private Told<S> event(ChangeDocument document, Instant arrival) throws UnreadableEventException {
+    private ReportedChange<S> event(ChangeDocument document, Instant arrival) throws UnreadableEventException {
         CloudEvent event = event(document.json());
         ChangeDocument data = data(event) instanceof JsonCloudEventData json
                 ? new ChangeDocument(json.getNode(), document.known(), document.text())
@@ -118,7 +118,7 @@ public final class ChangeReader<S> {
         return Envelope.of(event, CloudEventHeaders.type(topic));
     }
 
-    private Told<S> told(ChangeDocument document, Optional<Envelope> envelope, Instant arrival)
+    private ReportedChange<S> told(ChangeDocument document, Optional<Envelope> envelope, Instant arrival)
             throws UnreadableEventException {
         Optional<String> complaint = schema.complaint(document.json()).or(() -> ChangeText.complaint(document.json()));
         if (complaint.isPresent()) {
@@ -131,7 +131,7 @@ public final class ChangeReader<S> {
         Instant said =
                 change.observedAt().or(() -> envelope.flatMap(Envelope::time)).orElse(arrival);
         Instant at = Clock.atMost(said, arrival);
-        return new Told<>(
+        return new ReportedChange<>(
                 change.key(),
                 meaning.of(
                         change, document, at, envelope.map(Envelope::toString).orElse(topic.topicName())),

@@ -11,10 +11,10 @@ import io.fleetmask.events.EventCodec;
 import io.fleetmask.events.UnreadableEventException;
 import io.fleetmask.ingest.change.ChangeReader;
 import io.fleetmask.ingest.change.LineReader;
-import io.fleetmask.ingest.change.Told;
+import io.fleetmask.ingest.change.ReportedChange;
 import io.fleetmask.ingest.change.Verdict;
+import io.fleetmask.ingest.recording.Taken;
 import io.fleetmask.ingest.store.Now;
-import io.fleetmask.ingest.store.Taken;
 import io.fleetmask.servicekit.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +32,7 @@ import java.util.zip.GZIPInputStream;
  * @param longest bytes that one change may have
  * @param batch how many are taken in one transaction
  */
-record ChangeBody<S>(ChangeReader<S> reader, Function<List<Told<S>>, Taken> store, int longest, int batch) {
+record ChangeBody<S>(ChangeReader<S> reader, Function<List<ReportedChange<S>>, Taken> store, int longest, int batch) {
     private static final int BUFFER = 64 * 1024;
     private static final String SPEC_VERSION = "ce-specversion";
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
@@ -91,7 +91,7 @@ record ChangeBody<S>(ChangeReader<S> reader, Function<List<Told<S>>, Taken> stor
 
     /** Finds out what one change says. */
     private interface Reading<S> {
-        Told<S> of(byte[] json) throws UnreadableEventException;
+        ReportedChange<S> of(byte[] json) throws UnreadableEventException;
     }
 
     private ChangeReport one(InputStream body, Reading<S> reading) {
@@ -120,7 +120,7 @@ record ChangeBody<S>(ChangeReader<S> reader, Function<List<Told<S>>, Taken> stor
     ChangeReport events(InputStream body) {
         ChangeTally<S> tally = new ChangeTally<>(store, batch);
         try {
-            Ration ration = new Ration(plain(body), longest);
+            BoundedInputStream ration = new BoundedInputStream(plain(body), longest);
             try (JsonParser parser = EventCodec.mapper().createParser(ration)) {
                 elements(parser, ration, tally);
             }
@@ -135,7 +135,7 @@ record ChangeBody<S>(ChangeReader<S> reader, Function<List<Told<S>>, Taken> stor
         return tally.report();
     }
 
-    private void elements(JsonParser parser, Ration ration, ChangeTally<S> tally) throws IOException {
+    private void elements(JsonParser parser, BoundedInputStream ration, ChangeTally<S> tally) throws IOException {
         if (parser.nextToken() != JsonToken.START_ARRAY) {
             throw Problem.INVALID_VALUE.with("a batch is a JSON array of CloudEvents");
         }

@@ -4,8 +4,8 @@ import io.fleetmask.events.VmChange;
 import io.fleetmask.ingest.config.ChangeReaders;
 import io.fleetmask.ingest.config.ChangeSettings;
 import io.fleetmask.ingest.inventory.HostStatement;
-import io.fleetmask.ingest.store.HostChanges;
-import io.fleetmask.ingest.store.VmChanges;
+import io.fleetmask.ingest.recording.HostChanges;
+import io.fleetmask.ingest.recording.VmChanges;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -30,13 +30,13 @@ public class ChangeResource {
 
     private final ChangeBody<HostStatement> hosts;
     private final ChangeBody<VmChange> vms;
-    private final Places places;
+    private final ConcurrencyLimit places;
 
     ChangeResource(ChangeReaders readers, HostChanges hosts, VmChanges vms, ChangeSettings settings) {
         int longest = Math.toIntExact(settings.maxLine().asLongValue());
         this.hosts = new ChangeBody<>(readers.hosts(), hosts::take, longest, settings.batch());
         this.vms = new ChangeBody<>(readers.vms(), vms::take, longest, settings.batch());
-        this.places = new Places(settings.parallel(), "streams of changes");
+        this.places = new ConcurrencyLimit(settings.parallel(), "streams of changes");
     }
 
     @POST

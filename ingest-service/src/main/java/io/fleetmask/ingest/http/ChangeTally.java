@@ -1,10 +1,10 @@
 package io.fleetmask.ingest.http;
 
-import io.fleetmask.ingest.change.Told;
+import io.fleetmask.ingest.change.ReportedChange;
 import io.fleetmask.ingest.change.Verdict;
 import io.fleetmask.ingest.http.ChangeReport.Note;
 import io.fleetmask.ingest.inventory.Confirmed;
-import io.fleetmask.ingest.store.Taken;
+import io.fleetmask.ingest.recording.Taken;
 import io.fleetmask.servicekit.patience.TransientFailure;
 import io.fleetmask.servicekit.problem.Problem;
 import java.util.ArrayList;
@@ -18,9 +18,9 @@ final class ChangeTally<S> {
     /** A few long lines are a batch as well. */
     private static final long LARGEST_BATCH = 4 << 20;
 
-    private final Function<List<Told<S>>, Taken> store;
+    private final Function<List<ReportedChange<S>>, Taken> store;
     private final int batch;
-    private final List<Told<S>> waiting = new ArrayList<>();
+    private final List<ReportedChange<S>> waiting = new ArrayList<>();
     private final List<Long> numbers = new ArrayList<>();
     private final List<Note> refusals = new ArrayList<>();
     private final List<Note> warnings = new ArrayList<>();
@@ -31,12 +31,12 @@ final class ChangeTally<S> {
     private long done;
     private long revision;
 
-    ChangeTally(Function<List<Told<S>>, Taken> store, int batch) {
+    ChangeTally(Function<List<ReportedChange<S>>, Taken> store, int batch) {
         this.store = store;
         this.batch = batch;
     }
 
-    void add(long number, Told<S> change, long bytes) {
+    void add(long number, ReportedChange<S> change, long bytes) {
         change.warning().ifPresent(text -> note(warnings, new Note(number, Problem.INVALID_VALUE.code(), text)));
         waiting.add(change);
         numbers.add(number);

@@ -2,7 +2,7 @@ package io.fleetmask.ingest.http;
 
 import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.events.ClusterState;
-import io.fleetmask.ingest.store.Clusters;
+import io.fleetmask.ingest.recording.Clusters;
 import io.fleetmask.ingest.store.Stored;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
@@ -47,7 +47,7 @@ public class ClusterResource {
                             + " have seen nothing is changed that somebody else has changed since: 412.")
     public Response put(@PathParam("id") String id, @Context HttpHeaders headers, ClusterBody body) {
         String cluster = Ids.checked("cluster", id);
-        String name = Bodies.present(body).name().orElse(cluster);
+        String name = Requests.present(body).name().orElse(cluster);
         ClusterPolicy policy = body.policy().orElse(ClusterPolicy.DEFAULT);
         IfMatch condition = IfMatch.of(headers.getRequestHeader(HttpHeaders.IF_MATCH));
         List<String> reset = new ArrayList<>();
@@ -56,7 +56,7 @@ public class ClusterResource {
             reset.clear();
             present.ifPresent(before -> reset.addAll(PolicyReset.fields(before, name, policy)));
         });
-        return Answers.stored(stored, reset);
+        return Responses.stored(stored, reset);
     }
 
     @GET
@@ -65,7 +65,7 @@ public class ClusterResource {
     public Response get(@PathParam("id") String id, @Context Request request) {
         ClusterState cluster = clusters.find(Ids.sought("cluster", id))
                 .orElseThrow(() -> Problem.UNKNOWN_CLUSTER.with("there is no cluster \"" + id + "\""));
-        return Answers.current(cluster, request);
+        return Responses.current(cluster, request);
     }
 
     @GET
@@ -80,8 +80,8 @@ public class ClusterResource {
     @DELETE
     @Path("{id}")
     @Operation(summary = "Remove a cluster; with cascade=true its hosts stay, in no cluster")
-    public Answers.Gone delete(
+    public Responses.Gone delete(
             @PathParam("id") String id, @QueryParam("cascade") @DefaultValue("false") boolean cascade) {
-        return Answers.gone(clusters.delete(Ids.sought("cluster", id), cascade));
+        return Responses.gone(clusters.delete(Ids.sought("cluster", id), cascade));
     }
 }

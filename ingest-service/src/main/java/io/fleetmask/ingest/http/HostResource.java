@@ -1,7 +1,7 @@
 package io.fleetmask.ingest.http;
 
 import io.fleetmask.events.HostState;
-import io.fleetmask.ingest.store.Hosts;
+import io.fleetmask.ingest.recording.Hosts;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -39,7 +39,7 @@ public class HostResource {
     @Operation(summary = "Declare a host: its name and its cluster; what was seen of its processors stays")
     public Response put(@PathParam("id") String id, HostBody body) {
         String host = Ids.checked("host", id);
-        return Answers.stored(hosts.put(host, Bodies.present(body).name().orElse(host), body.cluster()));
+        return Responses.stored(hosts.put(host, Requests.present(body).name().orElse(host), body.cluster()));
     }
 
     @GET
@@ -48,7 +48,7 @@ public class HostResource {
     public Response get(@PathParam("id") String id, @Context Request request) {
         HostState host = hosts.find(Ids.sought("host", id))
                 .orElseThrow(() -> Problem.UNKNOWN_HOST.with("there is no host \"" + id + "\""));
-        return Answers.current(host, request);
+        return Responses.current(host, request);
     }
 
     @GET
@@ -67,7 +67,7 @@ public class HostResource {
     @DELETE
     @Path("{id}")
     @Operation(summary = "Remove a host; its VMs stay, without a place")
-    public Answers.Gone delete(@PathParam("id") String id) {
-        return Answers.gone(hosts.delete(Ids.sought("host", id)));
+    public Responses.Gone delete(@PathParam("id") String id) {
+        return Responses.gone(hosts.delete(Ids.sought("host", id)));
     }
 }

@@ -1,8 +1,8 @@
 package io.fleetmask.ingest.http;
 
 import io.fleetmask.archives.LogBody;
+import io.fleetmask.ingest.recording.Uploads;
 import io.fleetmask.ingest.store.Now;
-import io.fleetmask.ingest.store.Uploads;
 import io.fleetmask.ingest.upload.DescribedReading;
 import io.fleetmask.ingest.upload.LogFindings;
 import io.fleetmask.ingest.upload.LogReading;

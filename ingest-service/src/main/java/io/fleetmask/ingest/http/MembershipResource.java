@@ -1,8 +1,8 @@
 package io.fleetmask.ingest.http;
 
 import io.fleetmask.ingest.inventory.PlainText;
-import io.fleetmask.ingest.store.Membership;
-import io.fleetmask.ingest.store.Memberships;
+import io.fleetmask.ingest.recording.Membership;
+import io.fleetmask.ingest.recording.Memberships;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -34,7 +34,7 @@ public class MembershipResource {
             @PathParam("id") String id, @QueryParam("move") @DefaultValue("false") boolean move, MembersBody body) {
         return memberships.put(
                 PlainText.normal(Ids.sought("cluster", id)),
-                Bodies.present(body).names(),
+                Requests.present(body).names(),
                 move);
     }
 }

@@ -7,10 +7,10 @@ import java.util.function.Supplier;
 /** Lets so many uploads in at the same time. */
 @Singleton
 class UploadGate {
-    private final Places places;
+    private final ConcurrencyLimit places;
 
     UploadGate(UploadSettings settings) {
-        this.places = new Places(settings.parallel(), "uploads");
+        this.places = new ConcurrencyLimit(settings.parallel(), "uploads");
     }
 
     <T> T pass(Supplier<T> upload) {

@@ -1,7 +1,7 @@
 package io.fleetmask.ingest.http;
 
 import io.fleetmask.events.VmState;
-import io.fleetmask.ingest.store.Vms;
+import io.fleetmask.ingest.recording.Vms;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -39,7 +39,7 @@ public class VmResource {
     @Operation(summary = "Say where a VM is, its hardware version and whether it runs")
     public Response put(@PathParam("id") String id, VmBody body) {
         String vm = Ids.checked("vm", id);
-        return Answers.stored(vms.put(vm, Bodies.present(body).statement()));
+        return Responses.stored(vms.put(vm, Requests.present(body).statement()));
     }
 
     @GET
@@ -48,7 +48,7 @@ public class VmResource {
     public Response get(@PathParam("id") String id, @Context Request request) {
         VmState vm = vms.find(Ids.sought("vm", id))
                 .orElseThrow(() -> Problem.UNKNOWN_VM.with("there is no VM \"" + id + "\""));
-        return Answers.current(vm, request);
+        return Responses.current(vm, request);
     }
 
     @GET
@@ -71,7 +71,7 @@ public class VmResource {
     @DELETE
     @Path("{id}")
     @Operation(summary = "Remove a VM")
-    public Answers.Gone delete(@PathParam("id") String id) {
-        return Answers.gone(vms.delete(Ids.sought("vm", id)));
+    public Responses.Gone delete(@PathParam("id") String id) {
+        return Responses.gone(vms.delete(Ids.sought("vm", id)));
     }
 }

@@ -1,8 +1,8 @@
 package io.fleetmask.ingest.http;
 
 import io.fleetmask.ingest.config.UploadSettings;
+import io.fleetmask.ingest.recording.Vms;
 import io.fleetmask.ingest.store.Now;
-import io.fleetmask.ingest.store.Vms;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -49,7 +49,7 @@ public class VmxResource {
             @Context HttpHeaders headers,
             InputStream body) {
         UploadContentType.checkVmx(headers.getMediaType());
-        return Answers.stored(vms.configure(Ids.sought("vm", id), new VmxBody(body, limit).file(seenAt(when))));
+        return Responses.stored(vms.configure(Ids.sought("vm", id), new VmxBody(body, limit).file(seenAt(when))));
     }
 
     private static Instant seenAt(Optional<String> when) {

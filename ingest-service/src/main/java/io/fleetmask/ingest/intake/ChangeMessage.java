@@ -5,7 +5,7 @@ import io.cloudevents.kafka.KafkaMessageFactory;
 import io.cloudevents.rw.CloudEventRWException;
 import io.fleetmask.events.UnreadableEventException;
 import io.fleetmask.ingest.change.ChangeReader;
-import io.fleetmask.ingest.change.Told;
+import io.fleetmask.ingest.change.ReportedChange;
 import io.fleetmask.ingest.inventory.PlainText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -19,12 +19,13 @@ record ChangeMessage(ConsumerRecord<byte[], byte[]> message) {
     private static final String CONTENT_TYPE = "content-type";
     private static final String STRUCTURED = "application/cloudevents+json";
 
-    <S> Told<S> read(ChangeReader<S> reader) throws UnreadableEventException {
+    <S> ReportedChange<S> read(ChangeReader<S> reader) throws UnreadableEventException {
         if (message.value() == null) {
             throw new UnreadableEventException("the message has no value");
         }
         String key = key();
-        Told<S> told = isStructured() ? reader.readEvent(message.value(), arrival()) : reader.read(binary(), arrival());
+        ReportedChange<S> told =
+                isStructured() ? reader.readEvent(message.value(), arrival()) : reader.read(binary(), arrival());
         if (!told.key().equals(PlainText.normal(key))) {
             throw new UnreadableEventException(
                     "the message key is \"" + key + "\", the value is about \"" + told.key() + "\"");

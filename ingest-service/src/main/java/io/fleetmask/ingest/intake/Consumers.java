@@ -2,12 +2,12 @@ package io.fleetmask.ingest.intake;
 
 import io.fleetmask.events.Topic;
 import io.fleetmask.ingest.change.ChangeReader;
-import io.fleetmask.ingest.change.Told;
+import io.fleetmask.ingest.change.ReportedChange;
 import io.fleetmask.ingest.change.Verdict;
 import io.fleetmask.ingest.config.ChangeReaders;
-import io.fleetmask.ingest.store.HostChanges;
-import io.fleetmask.ingest.store.Taken;
-import io.fleetmask.ingest.store.VmChanges;
+import io.fleetmask.ingest.recording.HostChanges;
+import io.fleetmask.ingest.recording.Taken;
+import io.fleetmask.ingest.recording.VmChanges;
 import io.fleetmask.servicekit.intake.Intake;
 import io.fleetmask.servicekit.topic.TopicNames;
 import io.quarkus.logging.Log;
@@ -52,12 +52,15 @@ class Consumers {
             Topic topic,
             ConsumerRecords<byte[], byte[]> batch,
             ChangeReader<S> reader,
-            Function<List<Told<S>>, Taken> store) {
-        intake.<Told<S>>take(names.of(topic), batch, message -> new ChangeMessage(message).read(reader), told -> {
-            told.forEach(change -> change.warning()
-                    .ifPresent(warning -> Log.warnf("%s of %s: %s", names.of(topic), change.key(), warning)));
-            return store.apply(told).verdicts().stream().map(Consumers::reason).toList();
-        });
+            Function<List<ReportedChange<S>>, Taken> store) {
+        intake.<ReportedChange<S>>take(
+                names.of(topic), batch, message -> new ChangeMessage(message).read(reader), told -> {
+                    told.forEach(change -> change.warning()
+                            .ifPresent(warning -> Log.warnf("%s of %s: %s", names.of(topic), change.key(), warning)));
+                    return store.apply(told).verdicts().stream()
+                            .map(Consumers::reason)
+                            .toList();
+                });
     }
 
     private static Optional<String> reason(Verdict verdict) {

@@ -161,7 +161,7 @@ public record Vm(
     }
 
     /** What everybody else is told. */
-    public VmState state(Surroundings around, long revision, Instant changedAt) {
+    public VmState state(HostContext around, long revision, Instant changedAt) {
         return new VmState(
                 id,
                 revision,

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** The table {@code vm_alias}: every name a VM is known by. */
 @Singleton
-class Aliases {
+public class Aliases {
     static final int LOCKS = 256;
 
     /**
@@ -46,7 +46,7 @@ class Aliases {
     }
 
     /** Until the end of the transaction nobody else makes a VM of one of these names. */
-    void lock(Collection<VmNames> names) {
+    public void lock(Collection<VmNames> names) {
         Object[] all = names.stream()
                 .flatMap(each -> each.byKind().values().stream())
                 .distinct()
@@ -61,17 +61,17 @@ class Aliases {
     }
 
     /** The VM that one of the names means. */
-    Optional<String> vm(VmNames sought) {
+    public Optional<String> vm(VmNames sought) {
         return names.vm(sought);
     }
 
     /** The one VM that has this name, of whatever kind. */
-    Optional<String> named(String name) {
+    public Optional<String> named(String name) {
         return Optional.ofNullable(named(List.of(name)).get(name));
     }
 
     /** For each of these names that only one VM has, of whatever kind, that VM. */
-    Map<String, String> named(Collection<String> names) {
+    public Map<String, String> named(Collection<String> names) {
         Map<String, List<String>> found = new HashMap<>();
         statements
                 .query(
@@ -89,7 +89,7 @@ class Aliases {
     }
 
     /** Gives these names to a VM, but for those that another VM has. */
-    void add(String vm, VmNames names) {
+    public void add(String vm, VmNames names) {
         if (names.byKind().isEmpty()) {
             return;
         }
@@ -109,7 +109,7 @@ class Aliases {
     }
 
     /** All names of each of these VMs, sorted; none for a VM without any. */
-    Map<String, List<String>> of(Collection<String> vms) {
+    public Map<String, List<String>> of(Collection<String> vms) {
         Map<String, List<String>> byVm = new HashMap<>();
         Object[] ids = vms.toArray();
         statements

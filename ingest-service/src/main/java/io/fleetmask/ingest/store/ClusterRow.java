@@ -9,16 +9,16 @@ import java.time.Instant;
 /** A declared cluster. */
 @Entity
 @Table(name = "cluster")
-class ClusterRow {
+public class ClusterRow {
     @Id
-    String id;
+    public String id;
 
-    String name;
+    public String name;
 
-    String policy;
+    public String policy;
 
-    long revision;
+    public long revision;
 
     @Column(name = "changed_at")
-    Instant changedAt;
+    public Instant changedAt;
 }

@@ -7,15 +7,16 @@ import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 
+/** The table {@code cluster}. */
 @Singleton
-class ClusterRows implements PanacheRepositoryBase<ClusterRow, String> {
-    List<ClusterRow> locked(Collection<String> ids) {
+public class ClusterRows implements PanacheRepositoryBase<ClusterRow, String> {
+    public List<ClusterRow> locked(Collection<String> ids) {
         return find("id in ?1 order by id", ids)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 
-    List<ClusterRow> after(String id, int limit) {
+    public List<ClusterRow> after(String id, int limit) {
         return find("id > ?1 order by id", id).page(Page.ofSize(limit)).list();
     }
 }

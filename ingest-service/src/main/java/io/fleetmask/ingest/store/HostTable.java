@@ -25,7 +25,7 @@ import java.util.TreeSet;
 
 /** The tables {@code host} and {@code observation}: many hosts at once, because monitoring tells of many at once. */
 @Singleton
-class HostTable {
+public class HostTable {
     private static final String COLUMNS = "SELECT id, name, cluster_id, cluster_at, revision, changed_at FROM host ";
     private static final String BY_IDS = COLUMNS + "WHERE id = ANY (?) ORDER BY id";
     private static final String LOCKED = BY_IDS + " FOR UPDATE";
@@ -57,21 +57,21 @@ class HostTable {
     }
 
     /** Those of these hosts that are known, by id. */
-    SortedMap<String, StoredHost> find(Collection<String> ids) {
+    public SortedMap<String, StoredHost> find(Collection<String> ids) {
         return byIds(BY_IDS, ids);
     }
 
     /** For whoever relies on hosts as they are, and does not change them. */
-    SortedMap<String, StoredHost> shared(Collection<String> ids) {
+    public SortedMap<String, StoredHost> shared(Collection<String> ids) {
         return byIds(SHARED, ids);
     }
 
-    SortedMap<String, StoredHost> locked(Collection<String> ids) {
+    public SortedMap<String, StoredHost> locked(Collection<String> ids) {
         return byIds(LOCKED, ids);
     }
 
     /** Each of these hosts, which is new if nobody has heard of it. */
-    SortedMap<String, StoredHost> lockedOrNew(Collection<String> ids) {
+    public SortedMap<String, StoredHost> lockedOrNew(Collection<String> ids) {
         SortedMap<String, StoredHost> found = new TreeMap<>(locked(ids));
         Set<String> missing = new TreeSet<>(ids);
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
@@ -100,17 +100,17 @@ class HostTable {
         statement.setArray(1, statement.getConnection().createArrayOf("text", ids.toArray()));
     }
 
-    List<StoredHost> lockedOf(String cluster) {
+    public List<StoredHost> lockedOf(String cluster) {
         return query(LOCKED_OF_CLUSTER, select -> select.setString(1, cluster));
     }
 
     /** The ids of the hosts that are in a cluster now. */
-    List<String> idsOf(String cluster) {
+    public List<String> idsOf(String cluster) {
         return statements.query(IDS_OF_CLUSTER, select -> select.setString(1, cluster), row -> row.getString(1));
     }
 
     /** In the order of the ids; of one cluster if it is given. */
-    List<StoredHost> after(Optional<String> cluster, String id, int limit) {
+    public List<StoredHost> after(Optional<String> cluster, String id, int limit) {
         if (cluster.isEmpty()) {
             return query(AFTER, select -> {
                 select.setString(1, id);
@@ -160,7 +160,7 @@ class HostTable {
     }
 
     /** Hosts that are locked, as they are now and as they were. */
-    void write(List<StoredHost> after, Map<String, StoredHost> before) {
+    public void write(List<StoredHost> after, Map<String, StoredHost> before) {
         statements.run(WRITE, write -> {
             for (StoredHost host : after) {
                 bind(write, host);
@@ -188,7 +188,7 @@ class HostTable {
         write.setObject(6, utc(host.changedAt()));
     }
 
-    void delete(String id) {
+    public void delete(String id) {
         statements.run("DELETE FROM host WHERE id = ?", delete -> {
             delete.setString(1, id);
             return delete.executeUpdate();

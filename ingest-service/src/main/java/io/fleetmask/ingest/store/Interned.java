@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** Register tables and lists of names, each stored once under its digest; those in use are kept in memory. */
 @Singleton
-class Interned {
+public class Interned {
     private static final long MOST_BYTES = 16 << 20;
     private static final TypeReference<Map<String, List<String>>> REGISTERS = new TypeReference<>() {};
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};

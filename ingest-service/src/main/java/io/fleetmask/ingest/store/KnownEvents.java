@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /** The table {@code known_event}: CloudEvents that were taken, so that the same one is not taken again. */
 @Singleton
-class KnownEvents {
+public class KnownEvents {
     /** Ordered, so that two who got the same events do not wait for each other crosswise. */
     private static final String INSERT = """
             INSERT INTO known_event (id) SELECT e FROM unnest(?) AS told (e) ORDER BY e
@@ -28,7 +28,7 @@ class KnownEvents {
     }
 
     /** Marks these as taken; returns those that were not before. */
-    Set<UUID> take(Collection<UUID> events) {
+    public Set<UUID> take(Collection<UUID> events) {
         if (events.isEmpty()) {
             return Set.of();
         }
@@ -40,7 +40,7 @@ class KnownEvents {
     }
 
     /** They were refused: they may come again when what they need is there. */
-    void forget(Collection<UUID> events) {
+    public void forget(Collection<UUID> events) {
         if (!events.isEmpty()) {
             statements.run(FORGET, delete -> {
                 delete.setArray(1, delete.getConnection().createArrayOf("uuid", events.toArray()));

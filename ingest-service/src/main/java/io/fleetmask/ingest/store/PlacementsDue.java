@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The table {@code placement_due}: hosts that have changed so that their VMs must follow. */
 @Singleton
-class PlacementsDue {
+public class PlacementsDue {
     /** Hosts without VMs are most of those that join; whoever places a VM there holds the host. */
     private static final String MARK = """
             INSERT INTO placement_due (host_id, due_at) SELECT h, now() + ? * interval '1 second'
@@ -35,7 +35,7 @@ class PlacementsDue {
      *
      * @param head start of whoever made the change: after that others go on with it
      */
-    void mark(Collection<String> hosts, Duration head) {
+    public void mark(Collection<String> hosts, Duration head) {
         if (!hosts.isEmpty()) {
             statements.run(MARK, insert -> {
                 insert.setLong(1, head.toSeconds());
@@ -45,7 +45,7 @@ class PlacementsDue {
         }
     }
 
-    List<String> among(Collection<String> hosts) {
+    public List<String> among(Collection<String> hosts) {
         Object[] ids = hosts.toArray();
         return ids.length == 0
                 ? List.of()
@@ -56,25 +56,25 @@ class PlacementsDue {
     }
 
     /** The longest due first. */
-    List<String> next(int limit) {
+    public List<String> next(int limit) {
         return statements.query(NEXT, select -> select.setInt(1, limit), row -> row.getString(1));
     }
 
     /** Whether the host is marked; if so, until the end of the transaction nobody else goes on with it. */
-    boolean lock(String host) {
+    public boolean lock(String host) {
         return !statements
                 .query(LOCK, select -> select.setString(1, host), row -> row.getString(1))
                 .isEmpty();
     }
 
-    void done(String host) {
+    public void done(String host) {
         statements.run(DONE, delete -> {
             delete.setString(1, host);
             return delete.executeUpdate();
         });
     }
 
-    void postpone(String host, Duration pause) {
+    public void postpone(String host, Duration pause) {
         statements.run(POSTPONE, update -> {
             update.setLong(1, pause.toSeconds());
             update.setString(2, host);
@@ -82,7 +82,7 @@ class PlacementsDue {
         });
     }
 
-    long count() {
+    public long count() {
         return statements.query(COUNT, none -> {}, row -> row.getLong(1)).get(0);
     }
 }

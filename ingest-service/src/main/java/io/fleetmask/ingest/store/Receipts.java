@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The table {@code upload}: what was answered to whom, so that the same question gets the same answer. */
 @Singleton
-class Receipts {
+public class Receipts {
     private static final String SELECT = "SELECT receipt FROM upload WHERE id = ?";
     private static final String UPSERT = """
             INSERT INTO upload (id, uploaded_at, receipt) VALUES (?, ?, ?)
@@ -30,14 +30,14 @@ class Receipts {
     }
 
     /** What was answered before. */
-    Optional<Receipt> find(String id) {
+    public Optional<Receipt> find(String id) {
         return statements.query(SELECT, select -> select.setString(1, id), row -> row.getString(1)).stream()
                 .findFirst()
                 .map(Receipts::read);
     }
 
     /** The receipt of the first time, unless there was none or something had to be done this time. */
-    Stored<Receipt> keep(String id, Receipt receipt, boolean changed) {
+    public Stored<Receipt> keep(String id, Receipt receipt, boolean changed) {
         List<String> known = statements.query(SELECT, select -> select.setString(1, id), row -> row.getString(1));
         if (!known.isEmpty() && !changed) {
             return new Stored<>(read(known.get(0)), false, 0);

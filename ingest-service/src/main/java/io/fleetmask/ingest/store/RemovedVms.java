@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** The tables {@code removed_vm} and {@code removed_alias}: what was so before a removal does not bring a VM back. */
 @Singleton
-class RemovedVms {
+public class RemovedVms {
     private static final String SELECT = "SELECT id, removed_at, revision FROM removed_vm WHERE id = ANY (?)";
     private static final String UPSERT = """
         INSERT INTO removed_vm (id, removed_at, revision) VALUES (?, ?, ?)
@@ -53,14 +53,14 @@ class RemovedVms {
      *
      * @param revision that of the tombstone; 0 if there was nothing to bury
      */
-    record Removal(Instant at, long revision) {
+    public record Removal(Instant at, long revision) {
         /** Whether something that was so then says nothing of the VM any more. */
-        boolean isAfter(Instant then) {
+        public boolean isAfter(Instant then) {
             return !then.isAfter(at);
         }
     }
 
-    Map<String, Removal> of(Collection<String> ids) {
+    public Map<String, Removal> of(Collection<String> ids) {
         Map<String, Removal> removed = new HashMap<>();
         statements
                 .query(
@@ -76,7 +76,7 @@ class RemovedVms {
     }
 
     /** For each of these names that removed VMs had, of whatever kind, the one that was removed last. */
-    Map<String, String> named(Collection<String> some) {
+    public Map<String, String> named(Collection<String> some) {
         Map<String, String> found = new HashMap<>();
         statements
                 .query(
@@ -88,12 +88,12 @@ class RemovedVms {
     }
 
     /** The removed VM that these names mean, as {@link Aliases#vm} finds those that are there. */
-    Optional<String> vm(VmNames sought) {
+    public Optional<String> vm(VmNames sought) {
         return names.vm(sought);
     }
 
     /** To be told while the VMs still have their names. */
-    void add(Map<String, Removal> removed) {
+    public void add(Map<String, Removal> removed) {
         if (removed.isEmpty()) {
             return;
         }

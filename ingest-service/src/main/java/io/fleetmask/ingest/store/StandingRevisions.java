@@ -6,7 +6,7 @@ import java.util.Collection;
 
 /** How far somebody downstream must have read to know what stands: of what has just changed, and of what was known. */
 @Singleton
-class StandingRevisions {
+public class StandingRevisions {
     private static final String HIGHEST = """
             SELECT coalesce(max(revision), 0) FROM (
             SELECT revision FROM cluster WHERE id = ANY (?)
@@ -23,7 +23,7 @@ class StandingRevisions {
     }
 
     /** The highest revision of these; 0 if there is none of them. */
-    long highest(Collection<String> clusters, Collection<String> hosts, Collection<String> vms) {
+    public long highest(Collection<String> clusters, Collection<String> hosts, Collection<String> vms) {
         rows.flush();
         return statements
                 .query(

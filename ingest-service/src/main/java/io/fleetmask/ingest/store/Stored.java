@@ -8,7 +8,7 @@ package io.fleetmask.ingest.store;
  */
 public record Stored<T>(T state, boolean isNew, long after) {
     /** With what was published because of it. */
-    Stored<T> followedBy(long revision) {
+    public Stored<T> followedBy(long revision) {
         return new Stored<>(state, isNew, Math.max(after, revision));
     }
 }

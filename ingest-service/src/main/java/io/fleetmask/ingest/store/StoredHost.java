@@ -9,16 +9,16 @@ import java.time.Instant;
  *
  * @param revision 0 while nothing was
  */
-record StoredHost(Host host, long revision, Instant changedAt) {
-    String id() {
+public record StoredHost(Host host, long revision, Instant changedAt) {
+    public String id() {
         return host.id();
     }
 
-    boolean isNew() {
+    public boolean isNew() {
         return revision == 0;
     }
 
-    HostState state() {
+    public HostState state() {
         return host.state(revision, changedAt);
     }
 }

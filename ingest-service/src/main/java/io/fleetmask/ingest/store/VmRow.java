@@ -3,7 +3,7 @@ package io.fleetmask.ingest.store;
 import io.fleetmask.events.Power;
 import io.fleetmask.events.PowerOn;
 import io.fleetmask.events.VmxFile;
-import io.fleetmask.ingest.inventory.Surroundings;
+import io.fleetmask.ingest.inventory.HostContext;
 import io.fleetmask.ingest.inventory.Timed;
 import io.fleetmask.ingest.inventory.Vm;
 import jakarta.annotation.Nullable;
@@ -22,9 +22,9 @@ import java.util.Optional;
 /** A VM; its names are in {@link Aliases}, its registers and lists are interned. */
 @Entity
 @Table(name = "vm")
-class VmRow {
+public class VmRow {
     @Id
-    String id;
+    public String id;
 
     String name;
 
@@ -33,7 +33,7 @@ class VmRow {
 
     @Column(name = "host_id")
     @Nullable
-    String hostId;
+    public String hostId;
 
     @Column(name = "host_at")
     Instant hostAt;
@@ -88,21 +88,21 @@ class VmRow {
 
     @Column(name = "cluster_id")
     @Nullable
-    String clusterId;
+    public String clusterId;
 
     @Nullable
     String vendor;
 
-    long revision;
+    public long revision;
 
     @Column(name = "changed_at")
-    Instant changedAt;
+    public Instant changedAt;
 
-    Surroundings surroundings() {
-        return new Surroundings(Optional.ofNullable(clusterId), Optional.ofNullable(vendor));
+    public HostContext surroundings() {
+        return new HostContext(Optional.ofNullable(clusterId), Optional.ofNullable(vendor));
     }
 
-    Vm vm(List<String> aliases, Interned interned) {
+    public Vm vm(List<String> aliases, Interned interned) {
         return new Vm(
                 id,
                 aliases,
@@ -140,7 +140,7 @@ class VmRow {
                 Base64.getEncoder().encodeToString(bytes));
     }
 
-    void set(Vm vm, Surroundings around, Interned interned) {
+    public void set(Vm vm, HostContext around, Interned interned) {
         name = vm.name().value();
         nameAt = vm.name().at();
         hostId = vm.host().value().orElse(null);

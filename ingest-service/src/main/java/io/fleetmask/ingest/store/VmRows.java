@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+/** The table {@code vm}. */
 @Singleton
-class VmRows implements PanacheRepositoryBase<VmRow, String> {
-    List<VmRow> after(Optional<String> cluster, Optional<String> host, String id, int limit) {
+public class VmRows implements PanacheRepositoryBase<VmRow, String> {
+    public List<VmRow> after(Optional<String> cluster, Optional<String> host, String id, int limit) {
         String byCluster = cluster.map(any -> " and clusterId = :cluster").orElse("");
         String byHost = host.map(any -> " and hostId = :host").orElse("");
         Map<String, Object> parameters = new HashMap<>(Map.of("id", id));
@@ -23,7 +24,7 @@ class VmRows implements PanacheRepositoryBase<VmRow, String> {
                 .list();
     }
 
-    List<VmRow> locked(Collection<String> ids) {
+    public List<VmRow> locked(Collection<String> ids) {
         return find("id in ?1 order by id", ids)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();

@@ -1,2 +1,2 @@
-/** The system of record: rows, transactions, and the messages they cause. */
+/** The rows of the system of record, and the statements that read and write them. */
 package io.fleetmask.ingest.store;

@@ -130,7 +130,7 @@ class ChangeReaderTest {
         return ((HostStatement.Seen) read(json).statement()).observation();
     }
 
-    private Told<HostStatement> read(String json) throws UnreadableEventException {
+    private ReportedChange<HostStatement> read(String json) throws UnreadableEventException {
         return reader.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), ARRIVAL);
     }
 

@@ -3,9 +3,9 @@ package io.fleetmask.ingest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fleetmask.ingest.change.Told;
+import io.fleetmask.ingest.change.ReportedChange;
 import io.fleetmask.ingest.change.Verdict;
-import io.fleetmask.ingest.store.Taken;
+import io.fleetmask.ingest.recording.Taken;
 import io.fleetmask.servicekit.problem.Problem;
 import io.fleetmask.servicekit.problem.ProblemException;
 import java.sql.SQLException;
@@ -60,19 +60,19 @@ class ChangeTallyTest {
                 .containsExactly(1L, 2L);
     }
 
-    private Taken accept(List<Told<String>> changes) {
+    private Taken accept(List<ReportedChange<String>> changes) {
         batches.add(changes.size());
         return new Taken(changes.stream().map(change -> Verdict.ACCEPTED).toList(), batches.size());
     }
 
-    private Taken acceptOnce(List<Told<String>> changes) {
+    private Taken acceptOnce(List<ReportedChange<String>> changes) {
         if (!batches.isEmpty()) {
             throw new IllegalStateException(new SQLException("gone", "08006"));
         }
         return accept(changes);
     }
 
-    private static Told<String> told() {
-        return new Told<>("a", "said", Instant.EPOCH, Optional.empty(), Optional.empty());
+    private static ReportedChange<String> told() {
+        return new ReportedChange<>("a", "said", Instant.EPOCH, Optional.empty(), Optional.empty());
     }
 }

@@ -133,7 +133,7 @@ class VmTest {
     }
 
     private static VmState state(Vm vm) {
-        return vm.state(Surroundings.NONE, 1, Instant.EPOCH);
+        return vm.state(HostContext.NONE, 1, Instant.EPOCH);
     }
 
     private static VmStatement statement(int second, Optional<String> host, Optional<Power> power) {

@@ -4,11 +4,11 @@ import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.local.apply.FileResult.Outcome;
 import io.fleetmask.local.client.ApiException;
 import io.fleetmask.vmwarefiles.merge.CpuidSettings;
+import io.fleetmask.vmwarefiles.merge.ManagedLine;
+import io.fleetmask.vmwarefiles.merge.ManagedLines;
 import io.fleetmask.vmwarefiles.merge.MaskConflict;
 import io.fleetmask.vmwarefiles.merge.MaskMerge;
 import io.fleetmask.vmwarefiles.merge.MergedMask;
-import io.fleetmask.vmwarefiles.merge.OwnLine;
-import io.fleetmask.vmwarefiles.merge.OwnLines;
 import io.fleetmask.vmwarefiles.vmx.VmxDocument;
 import io.fleetmask.vmwarefiles.vmx.VmxObstacle;
 import io.fleetmask.vmwarefiles.write.UnifiedDiff;
@@ -48,8 +48,8 @@ record FileWork(boolean write) {
             if (match instanceof VmNames.Match.Unclear unclear) {
                 return FileResult.of(path, Outcome.REFUSED, unclear.reason());
             }
-            List<OwnLine> own = match instanceof VmNames.Match.One one
-                    ? OwnLines.union(file.own(), one.patch().mayBeInFile())
+            List<ManagedLine> own = match instanceof VmNames.Match.One one
+                    ? ManagedLines.union(file.own(), one.patch().mayBeInFile())
                     : file.own();
             VmxDocument document = file.document();
             MergedMask undone = new MaskMerge(CpuidSettings.of(document), Vendor.INTEL, own).undo();

@@ -2,15 +2,15 @@ package io.fleetmask.local.apply;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetmask.cpuid.Bit;
-import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.vmwarefiles.merge.CpuidSettings;
 import io.fleetmask.vmwarefiles.merge.HiddenFeature;
+import io.fleetmask.vmwarefiles.merge.ManagedLine;
+import io.fleetmask.vmwarefiles.merge.ManagedLines;
 import io.fleetmask.vmwarefiles.merge.MaskMerge;
 import io.fleetmask.vmwarefiles.merge.MaskSyntax;
 import io.fleetmask.vmwarefiles.merge.MergedMask;
-import io.fleetmask.vmwarefiles.merge.OwnLine;
-import io.fleetmask.vmwarefiles.merge.OwnLines;
 import io.fleetmask.vmwarefiles.vmx.VmxEdit;
 import java.util.List;
 import java.util.Locale;
@@ -37,8 +37,8 @@ record KnownPatch(
         Vendor vendor,
         List<HiddenFeature> hides,
         MaskSyntax syntax,
-        List<OwnLine> earlier,
-        List<OwnLine> own) {
+        List<ManagedLine> earlier,
+        List<ManagedLine> own) {
     private static final Set<String> LET_THROUGH = Set.of("approved", "applied", "in-force", "drifted");
 
     /** Reads one; what is none is an {@link IllegalArgumentException} that says what is wrong. */
@@ -61,7 +61,7 @@ record KnownPatch(
                 each(patch, "hides").map(KnownPatch::feature).toList(),
                 patch.path("syntax").asText().equals("featmask") ? MaskSyntax.FEATURE_MASK : MaskSyntax.CPUID,
                 each(memory, "earlier").map(KnownPatch::own).toList(),
-                OwnLines.between(edits(patch, "lines"), edits(patch, "inverse")));
+                ManagedLines.between(edits(patch, "lines"), edits(patch, "inverse")));
     }
 
     private static Stream<JsonNode> each(JsonNode node, String field) {
@@ -80,15 +80,15 @@ record KnownPatch(
                 .toList();
     }
 
-    private static OwnLine own(JsonNode line) {
+    private static ManagedLine own(JsonNode line) {
         String key = line.path("key").asText();
         return text(line, "taken")
-                .<OwnLine>map(taken -> new OwnLine.Zeros(key, origin(line), taken))
-                .orElseGet(() -> new OwnLine.Value(key, text(line, "value").orElse("")));
+                .<ManagedLine>map(taken -> new ManagedLine.Zeros(key, origin(line), taken))
+                .orElseGet(() -> new ManagedLine.Value(key, text(line, "value").orElse("")));
     }
 
-    private static OwnLine.Origin origin(JsonNode line) {
-        return OwnLine.Origin.valueOf(text(line, "origin").orElse("absent").toUpperCase(Locale.ROOT));
+    private static ManagedLine.Origin origin(JsonNode line) {
+        return ManagedLine.Origin.valueOf(text(line, "origin").orElse("absent").toUpperCase(Locale.ROOT));
     }
 
     private static Optional<String> text(JsonNode node, String field) {
@@ -111,8 +111,8 @@ record KnownPatch(
     }
 
     /** All that may be Fleetmask's in the file. */
-    List<OwnLine> mayBeInFile() {
-        return OwnLines.union(earlier, own);
+    List<ManagedLine> mayBeInFile() {
+        return ManagedLines.union(earlier, own);
     }
 
     /** What people call it: {@code app-b, patch 2}. */

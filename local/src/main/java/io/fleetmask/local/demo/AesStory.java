@@ -1,11 +1,11 @@
 package io.fleetmask.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fleetmask.cpuid.migration.CpuidMask;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.FeatureSet;
-import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.migration.CpuidMask;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.StreamSupport;

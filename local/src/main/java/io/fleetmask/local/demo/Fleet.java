@@ -52,7 +52,7 @@ final class Fleet {
     }
 
     private void awaitMask(String cluster, long revision) {
-        Patience.until("the mask of cluster " + cluster + " with revision " + revision, () -> {
+        Await.until("the mask of cluster " + cluster + " with revision " + revision, () -> {
             JsonNode status = analysis.get("/clusters/" + cluster).json().path("status");
             boolean included = !status.path("dirty").asBoolean(true)
                     && status.path("includedRevision").asLong() >= revision;
@@ -62,7 +62,7 @@ final class Fleet {
 
     /** VMs come on a topic of their own, after their hosts or before them. */
     private void awaitVm(String vm) {
-        Patience.until(
+        Await.until(
                 "VM " + vm + " in the analysis service",
                 () -> Optional.of(analysis.get("/vms/" + vm + "/destinations")).filter(Answer::isGood));
     }
@@ -82,7 +82,7 @@ final class Fleet {
 
     /** A VM's patch as soon as it is in the state. */
     JsonNode patch(String vm, String state) {
-        return Patience.until("a patch of VM " + vm + " in state " + state, () -> {
+        return Await.until("a patch of VM " + vm + " in state " + state, () -> {
             Answer answer = remediation.get("/vms/" + vm + "/patch");
             boolean there =
                     answer.isGood() && answer.json().path("state").asText().equals(state);

@@ -37,7 +37,7 @@ final class MaskChangeTopic implements AutoCloseable {
 
     /** The next event about a cluster; those about others are passed over. */
     JsonNode next(String cluster) {
-        return Patience.until("an event on " + NAME + " about cluster " + cluster, () -> {
+        return Await.until("an event on " + NAME + " about cluster " + cluster, () -> {
             if (unread.isEmpty()) {
                 consumer.poll(Duration.ofMillis(200)).forEach(unread::add);
             }

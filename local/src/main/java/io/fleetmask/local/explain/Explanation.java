@@ -1,12 +1,12 @@
 package io.fleetmask.local.explain;
 
-import io.fleetmask.cpuid.migration.CpuidMask;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.feature.LikelyCause;
+import io.fleetmask.cpuid.migration.CpuidMask;
 import io.fleetmask.cpuid.setting.MaskLine;
-import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.vmwarefiles.advice.GuestHazards;
 import io.fleetmask.vmwarefiles.faults.Complaint;
 import io.fleetmask.vmwarefiles.faults.FaultText;

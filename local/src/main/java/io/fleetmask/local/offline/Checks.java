@@ -1,14 +1,14 @@
 package io.fleetmask.local.offline;
 
-import io.fleetmask.cpuid.migration.Compatibility;
+import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.FeatureSet;
-import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.feature.HostProfile;
-import io.fleetmask.cpuid.migration.NamedBaseline;
 import io.fleetmask.cpuid.feature.Unfitness;
-import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.migration.Compatibility;
+import io.fleetmask.cpuid.migration.NamedBaseline;
 import io.fleetmask.cpuid.migration.Verdict;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.fleetmask.local.offline;
 
 import io.fleetmask.cpuid.Bit;
-import io.fleetmask.cpuid.migration.Compatibility;
-import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.HardwareVersion;
-import io.fleetmask.cpuid.feature.HostProfile;
-import io.fleetmask.cpuid.migration.RawDifference;
-import io.fleetmask.cpuid.feature.Unfitness;
 import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.HostProfile;
+import io.fleetmask.cpuid.feature.Unfitness;
+import io.fleetmask.cpuid.migration.Compatibility;
+import io.fleetmask.cpuid.migration.RawDifference;
 import io.fleetmask.cpuid.migration.Verdict;
 import java.util.List;
 import java.util.Optional;

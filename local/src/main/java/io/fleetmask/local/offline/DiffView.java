@@ -1,13 +1,13 @@
 package io.fleetmask.local.offline;
 
-import io.fleetmask.cpuid.migration.Compatibility;
-import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.Signature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.feature.LikelyCause;
 import io.fleetmask.cpuid.feature.ProfileChange;
+import io.fleetmask.cpuid.migration.Compatibility;
 import io.fleetmask.cpuid.migration.RawDifference;
-import io.fleetmask.cpuid.Signature;
 import io.fleetmask.local.offline.ComparisonView.DirectionView;
 import java.util.List;
 import java.util.Optional;

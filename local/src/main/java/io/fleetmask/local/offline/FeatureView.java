@@ -1,9 +1,9 @@
 package io.fleetmask.local.offline;
 
 import io.fleetmask.cpuid.Bit;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureSet;
-import io.fleetmask.cpuid.Vendor;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,13 +1,13 @@
 package io.fleetmask.local.offline;
 
+import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.migration.CpuidMask;
 import io.fleetmask.cpuid.migration.Differences;
-import io.fleetmask.cpuid.feature.FeatureCatalogue;
-import io.fleetmask.cpuid.HardwareVersion;
-import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.migration.MaskOutcome;
 import io.fleetmask.cpuid.setting.RegisterKey;
-import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.setting.VmSettings;
 import io.fleetmask.vmwarefiles.merge.CpuidSettings;
 import io.fleetmask.vmwarefiles.merge.HiddenFeature;

@@ -1,10 +1,10 @@
 package io.fleetmask.local.offline;
 
-import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.Product;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.feature.PrintedCapabilities;
-import io.fleetmask.cpuid.Product;
 import io.fleetmask.vmwarefiles.forms.DescribedHost;
 import io.fleetmask.vmwarefiles.log.PowerOn;
 import io.fleetmask.vmwarefiles.log.VmwareLog;

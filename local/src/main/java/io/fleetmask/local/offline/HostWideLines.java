@@ -1,10 +1,10 @@
 package io.fleetmask.local.offline;
 
 import io.fleetmask.cpuid.Bit;
-import io.fleetmask.cpuid.setting.CpuidSetting;
 import io.fleetmask.cpuid.Vendor;
-import io.fleetmask.cpuid.setting.VmSettings;
 import io.fleetmask.cpuid.Word;
+import io.fleetmask.cpuid.setting.CpuidSetting;
+import io.fleetmask.cpuid.setting.VmSettings;
 import io.fleetmask.vmwarefiles.merge.CpuidSettings;
 import io.fleetmask.vmwarefiles.merge.HiddenFeature;
 import java.util.ArrayList;

@@ -1,17 +1,17 @@
 package io.fleetmask.local.offline;
 
 import io.fleetmask.cpuid.CpuidTable;
+import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.Signature;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.FeatureSet;
-import io.fleetmask.cpuid.migration.GuestSetup;
-import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.feature.PrintedCapabilities;
-import io.fleetmask.cpuid.migration.Requirements;
-import io.fleetmask.cpuid.Signature;
 import io.fleetmask.cpuid.feature.Unfitness;
-import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.migration.GuestSetup;
+import io.fleetmask.cpuid.migration.Requirements;
 import io.fleetmask.vmwarefiles.log.Hypervisor;
 import io.fleetmask.vmwarefiles.log.Outcome;
 import io.fleetmask.vmwarefiles.log.PowerOn;

@@ -2,13 +2,13 @@ package io.fleetmask.local.offline;
 
 import io.fleetmask.cpuid.Bit;
 import io.fleetmask.cpuid.BitState;
-import io.fleetmask.cpuid.setting.CpuidSetting;
 import io.fleetmask.cpuid.CpuidTable;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.setting.CpuidSetting;
 import io.fleetmask.cpuid.setting.RegisterKey;
 import io.fleetmask.cpuid.setting.SettingEffect;
-import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.setting.VmSettings;
 import io.fleetmask.local.offline.HostFiles.FoundVmx;
 import io.fleetmask.vmwarefiles.log.PowerOn;

@@ -1,16 +1,16 @@
 package io.fleetmask.local.offline;
 
+import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.migration.Baseline;
 import io.fleetmask.cpuid.migration.CpuidMask;
 import io.fleetmask.cpuid.migration.Differences;
-import io.fleetmask.cpuid.feature.FeatureCatalogue;
-import io.fleetmask.cpuid.feature.HostProfile;
-import io.fleetmask.cpuid.setting.MaskLine;
 import io.fleetmask.cpuid.migration.MaskOutcome;
 import io.fleetmask.cpuid.migration.MaskStrategy;
 import io.fleetmask.cpuid.migration.NamedBaseline;
-import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.migration.VerbatimComparison;
+import io.fleetmask.cpuid.setting.MaskLine;
 import io.fleetmask.local.terminal.Page;
 import java.io.PrintWriter;
 import java.util.List;

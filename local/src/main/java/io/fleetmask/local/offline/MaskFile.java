@@ -1,12 +1,12 @@
 package io.fleetmask.local.offline;
 
 import io.fleetmask.cpuid.Bit;
-import io.fleetmask.cpuid.setting.CpuidSetting;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.setting.CpuidSetting;
 import io.fleetmask.cpuid.setting.FeatureMaskValue;
 import io.fleetmask.cpuid.setting.MaskCharacter;
-import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.vmwarefiles.merge.HiddenFeature;
 import io.fleetmask.vmwarefiles.vmx.VmxDocument;
 import io.fleetmask.vmwarefiles.vmx.VmxObstacle;

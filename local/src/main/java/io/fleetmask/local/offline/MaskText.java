@@ -1,7 +1,7 @@
 package io.fleetmask.local.offline;
 
-import io.fleetmask.cpuid.migration.VerbatimComparison;
 import io.fleetmask.cpuid.Word;
+import io.fleetmask.cpuid.migration.VerbatimComparison;
 import io.fleetmask.local.terminal.Page;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

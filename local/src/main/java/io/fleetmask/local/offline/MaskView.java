@@ -1,11 +1,11 @@
 package io.fleetmask.local.offline;
 
-import io.fleetmask.cpuid.migration.CpuidMask;
+import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureSet;
-import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.migration.CpuidMask;
 import io.fleetmask.cpuid.setting.MaskLine;
-import io.fleetmask.cpuid.Vendor;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,10 +1,10 @@
 package io.fleetmask.local.offline;
 
-import io.fleetmask.cpuid.migration.Compatibility;
+import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
-import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.feature.HostProfile;
+import io.fleetmask.cpuid.migration.Compatibility;
 import io.fleetmask.cpuid.migration.Verdict;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.fleetmask.local.offline;
 
 import io.fleetmask.cpuid.BitState;
-import io.fleetmask.cpuid.migration.Compatibility;
-import io.fleetmask.cpuid.migration.CpuidMask;
+import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.FeatureSet;
+import io.fleetmask.cpuid.migration.Compatibility;
+import io.fleetmask.cpuid.migration.CpuidMask;
 import io.fleetmask.cpuid.migration.GuestSetup;
-import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.migration.Requirements;
-import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.migration.Verdict;
 import io.fleetmask.cpuid.setting.VmSettings;
 import io.fleetmask.local.offline.HostFiles.FoundVmx;

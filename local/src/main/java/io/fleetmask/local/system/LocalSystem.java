@@ -59,10 +59,11 @@ public final class LocalSystem implements AutoCloseable {
         claim.kafkaPort(settings.kafkaPort());
         int httpPort = claim.httpPort(settings.httpPort());
         KafkaLog.toFile(data.log("kafka"));
-        CompletableFuture<KafkaBroker> broker = supplyAsync(() -> broker(data), Aside.THREADS);
+        CompletableFuture<KafkaBroker> broker = supplyAsync(() -> broker(data), DaemonThreads.THREADS);
         Database database = database(data);
         Endpoints endpoints = new Endpoints(httpPort, broker.join().bootstrapServers(), database.address());
-        Aside.all(commands(endpoints, database, data).stream().map(command -> () -> start(command, endpoints, data)));
+        DaemonThreads.all(
+                commands(endpoints, database, data).stream().map(command -> () -> start(command, endpoints, data)));
         return endpoints;
     }
 

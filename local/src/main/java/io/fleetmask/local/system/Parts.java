@@ -46,7 +46,7 @@ final class Parts implements AutoCloseable {
         closing.lock();
         try {
             for (List<AutoCloseable> parts : taken().values()) {
-                Aside.all(parts.stream().map(part -> () -> close(part)));
+                DaemonThreads.all(parts.stream().map(part -> () -> close(part)));
             }
         } finally {
             closing.unlock();

@@ -1,7 +1,7 @@
 package io.fleetmask.local.offline;
 
-import io.fleetmask.cpuid.setting.CpuidSetting;
 import io.fleetmask.cpuid.Register;
+import io.fleetmask.cpuid.setting.CpuidSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

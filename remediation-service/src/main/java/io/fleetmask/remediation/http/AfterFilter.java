@@ -18,9 +18,9 @@ class AfterFilter {
     private static final String WAIT_FOR = "waitFor";
 
     private final Freshness freshness;
-    private final Views views;
+    private final PatchViews views;
 
-    AfterFilter(Freshness freshness, Views views) {
+    AfterFilter(Freshness freshness, PatchViews views) {
         this.freshness = freshness;
         this.views = views;
     }

@@ -1,11 +1,11 @@
 package io.fleetmask.remediation.http;
 
-import io.fleetmask.remediation.life.TakeBack;
-import io.fleetmask.remediation.outbox.Approvals;
-import io.fleetmask.remediation.outbox.Operations;
-import io.fleetmask.remediation.outbox.PatchLoop;
+import io.fleetmask.remediation.evaluation.Approvals;
+import io.fleetmask.remediation.evaluation.Operations;
+import io.fleetmask.remediation.evaluation.PatchLoop;
+import io.fleetmask.remediation.lifecycle.TakeBack;
 import io.fleetmask.remediation.store.ClusterSummary;
-import io.fleetmask.remediation.store.Records;
+import io.fleetmask.remediation.store.PatchRecords;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
@@ -23,15 +23,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Clusters")
 @Blocking
 class ClusterResource {
-    private final Records records;
+    private final PatchRecords records;
     private final Operations operations;
     private final Approvals approvals;
-    private final Found found;
-    private final Views views;
+    private final PatchLookup found;
+    private final PatchViews views;
     private final PatchLoop loop;
 
     ClusterResource(
-            Records records, Operations operations, Approvals approvals, Found found, Views views, PatchLoop loop) {
+            PatchRecords records,
+            Operations operations,
+            Approvals approvals,
+            PatchLookup found,
+            PatchViews views,
+            PatchLoop loop) {
         this.found = found;
         this.views = views;
         this.approvals = approvals;
@@ -55,7 +60,7 @@ class ClusterResource {
     @POST
     @Path("clusters/{id}/patches/approve")
     @Operation(summary = "Approves every proposed patch of the cluster; windows and limits hold all the same")
-    public Count approve(@PathParam("id") String id, @BeanParam By by) {
+    public Count approve(@PathParam("id") String id, @BeanParam Actor by) {
         String name = by.name();
         long mask = by.demandedMask();
         views.checkCluster(id);
@@ -65,7 +70,7 @@ class ClusterResource {
     @POST
     @Path("clusters/{id}/take-back")
     @Operation(summary = "Takes every line of Fleetmask's out of the VMs that the cluster has now")
-    public Count takeBack(@PathParam("id") String id, @BeanParam By by) {
+    public Count takeBack(@PathParam("id") String id, @BeanParam Actor by) {
         views.checkCluster(id);
         return woken(operations.takeBackAll(Optional.of(id), new TakeBack(by.name(), false)));
     }
@@ -73,7 +78,7 @@ class ClusterResource {
     @DELETE
     @Path("clusters/{id}/take-back")
     @Operation(summary = "Lets the VMs of the cluster have lines again")
-    public Count release(@PathParam("id") String id, @BeanParam By by) {
+    public Count release(@PathParam("id") String id, @BeanParam Actor by) {
         views.checkCluster(id);
         return woken(operations.takeBackAll(Optional.of(id), new TakeBack(by.name(), true)));
     }
@@ -81,14 +86,14 @@ class ClusterResource {
     @POST
     @Path("take-back")
     @Operation(summary = "Takes every line of Fleetmask's out of every VM that is known now")
-    public Count takeBackFleet(@BeanParam By by) {
+    public Count takeBackFleet(@BeanParam Actor by) {
         return woken(operations.takeBackAll(Optional.empty(), new TakeBack(by.name(), false)));
     }
 
     @DELETE
     @Path("take-back")
     @Operation(summary = "Lets every VM have lines again")
-    public Count releaseFleet(@BeanParam By by) {
+    public Count releaseFleet(@BeanParam Actor by) {
         return woken(operations.takeBackAll(Optional.empty(), new TakeBack(by.name(), true)));
     }
 

@@ -1,8 +1,8 @@
 package io.fleetmask.remediation.http;
 
 import io.fleetmask.events.VmxPatch;
-import io.fleetmask.remediation.life.Decisions;
-import io.fleetmask.remediation.outbox.Operations;
+import io.fleetmask.remediation.evaluation.Operations;
+import io.fleetmask.remediation.lifecycle.Decisions;
 import io.fleetmask.servicekit.problem.Problem;
 import io.fleetmask.servicekit.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
@@ -20,9 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 class DecisionResource {
     private final Operations operations;
-    private final Views views;
+    private final PatchViews views;
 
-    DecisionResource(Operations operations, Views views) {
+    DecisionResource(Operations operations, PatchViews views) {
         this.operations = operations;
         this.views = views;
     }
@@ -30,7 +30,7 @@ class DecisionResource {
     @POST
     @Path("approve")
     @Operation(summary = "Lets appliers act; waits for a maintenance window or the hour's limit where there is one")
-    public PatchView approve(@PathParam("id") String id, @BeanParam By by) {
+    public PatchView approve(@PathParam("id") String id, @BeanParam Actor by) {
         by.demandNumber();
         return decide(id, by, "approved", (patch, now) -> Decisions.approve(patch, by.name(), now));
     }
@@ -38,29 +38,29 @@ class DecisionResource {
     @POST
     @Path("reject")
     @Operation(summary = "Says no; stands until something else is needed")
-    public PatchView reject(@PathParam("id") String id, @BeanParam By by) {
+    public PatchView reject(@PathParam("id") String id, @BeanParam Actor by) {
         return decide(id, by, "rejected", (patch, now) -> Decisions.reject(patch, by.name(), by.reason(), now));
     }
 
     @POST
     @Path("applied")
     @Operation(summary = "Reports that the lines are in the file")
-    public PatchView applied(@PathParam("id") String id, @BeanParam By by) {
+    public PatchView applied(@PathParam("id") String id, @BeanParam Actor by) {
         return decide(id, by, "reported as applied", (patch, now) -> Decisions.applied(patch, by.name(), now));
     }
 
-    private PatchView decide(String name, By by, String what, Operations.Decision decision) {
+    private PatchView decide(String name, Actor by, String what, Operations.Decision decision) {
         String id = views.id(name);
         Operations.Decision ofThat = (patch, now) -> by.means(patch) ? decision.on(patch, now) : Optional.empty();
         return switch (operations.decide(id, ofThat)) {
             case DONE -> views.of(id);
-            case UNKNOWN_VM -> throw Found.unknownVm(id);
+            case UNKNOWN_VM -> throw PatchLookup.unknownVm(id);
             case NO_PATCH -> throw views.noPatch(id);
             case ILLEGAL -> throw illegal(views.of(id).patch(), by, what);
         };
     }
 
-    private static ProblemException illegal(VmxPatch patch, By by, String what) {
+    private static ProblemException illegal(VmxPatch patch, Actor by, String what) {
         boolean another =
                 by.number.filter(number -> number != patch.memory().number()).isPresent();
         return Problem.ILLEGAL_STATE.with("the patch of \"" + patch.vm() + "\" is "

@@ -1,10 +1,10 @@
 package io.fleetmask.remediation.http;
 
 import io.fleetmask.cpuid.Bit;
-import io.fleetmask.cpuid.feature.Feature;
-import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.events.ClusterMask;
 import io.fleetmask.events.FeatureRef;
 import io.fleetmask.events.HostSample;

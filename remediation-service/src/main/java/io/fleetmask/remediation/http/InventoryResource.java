@@ -1,8 +1,8 @@
 package io.fleetmask.remediation.http;
 
 import io.fleetmask.remediation.store.CausedLines;
-import io.fleetmask.remediation.store.Records;
-import io.fleetmask.remediation.store.Records.After;
+import io.fleetmask.remediation.store.PatchRecords;
+import io.fleetmask.remediation.store.PatchRecords.After;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
@@ -24,10 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class InventoryResource {
     private static final int MOST = 1000;
 
-    private final Records records;
-    private final Found found;
+    private final PatchRecords records;
+    private final PatchLookup found;
 
-    InventoryResource(Records records, Found found) {
+    InventoryResource(PatchRecords records, PatchLookup found) {
         this.found = found;
         this.records = records;
     }

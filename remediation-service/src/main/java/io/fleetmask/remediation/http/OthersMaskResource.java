@@ -1,8 +1,8 @@
 package io.fleetmask.remediation.http;
 
-import io.fleetmask.remediation.life.OthersMask;
-import io.fleetmask.remediation.life.Patch;
-import io.fleetmask.remediation.life.PatchCodec;
+import io.fleetmask.remediation.lifecycle.ForeignMask;
+import io.fleetmask.remediation.lifecycle.Patch;
+import io.fleetmask.remediation.lifecycle.PatchCodec;
 import io.fleetmask.remediation.store.Patches;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
@@ -19,10 +19,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Inventory")
 @Blocking
 class OthersMaskResource {
-    private final Found found;
+    private final PatchLookup found;
     private final Patches patches;
 
-    OthersMaskResource(Found found, Patches patches) {
+    OthersMaskResource(PatchLookup found, Patches patches) {
         this.found = found;
         this.patches = patches;
     }
@@ -32,9 +32,9 @@ class OthersMaskResource {
     @Operation(
             summary =
                     "Mask lines in the VM's configuration that are not Fleetmask's, and whether the guest was seen to run under them")
-    public List<OthersMask> others(@PathParam("id") String name, @BeanParam After after) {
+    public List<ForeignMask> others(@PathParam("id") String name, @BeanParam After after) {
         String id = found.id(name);
-        return OthersMask.of(
+        return ForeignMask.of(
                 found.vm(id),
                 patches.find(id).map(PatchCodec::patch).map(Patch::mayBeInFile).orElse(List.of()));
     }

@@ -31,9 +31,9 @@ class PatchListResource {
 
     private final Patches patches;
     private final Vms vms;
-    private final Found found;
+    private final PatchLookup found;
 
-    PatchListResource(Patches patches, Vms vms, Found found) {
+    PatchListResource(Patches patches, Vms vms, PatchLookup found) {
         this.found = found;
         this.patches = patches;
         this.vms = vms;

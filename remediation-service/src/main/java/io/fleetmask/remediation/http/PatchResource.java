@@ -1,6 +1,6 @@
 package io.fleetmask.remediation.http;
 
-import io.fleetmask.remediation.life.PatchMove;
+import io.fleetmask.remediation.lifecycle.PatchMove;
 import io.fleetmask.remediation.store.Patches;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
@@ -25,10 +25,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Patches")
 @Blocking
 class PatchResource {
-    private final Found found;
+    private final PatchLookup found;
     private final Patches patches;
 
-    PatchResource(Found found, Patches patches) {
+    PatchResource(PatchLookup found, Patches patches) {
         this.found = found;
         this.patches = patches;
     }

@@ -1,11 +1,11 @@
 package io.fleetmask.remediation.http;
 
 import io.fleetmask.events.VmState;
-import io.fleetmask.remediation.life.Evaluation;
-import io.fleetmask.remediation.life.Patch;
-import io.fleetmask.remediation.life.Preview;
-import io.fleetmask.remediation.life.Preview.Change;
-import io.fleetmask.remediation.outbox.Situations;
+import io.fleetmask.remediation.evaluation.EvaluationInputs;
+import io.fleetmask.remediation.lifecycle.Evaluation;
+import io.fleetmask.remediation.lifecycle.Patch;
+import io.fleetmask.remediation.lifecycle.Preview;
+import io.fleetmask.remediation.lifecycle.Preview.Change;
 import io.fleetmask.remediation.store.Vms;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -19,10 +19,10 @@ class PreviewPages {
     private static final int BATCH = 200;
 
     private final Vms vms;
-    private final Situations situations;
+    private final EvaluationInputs situations;
     private final Preview preview;
 
-    PreviewPages(Vms vms, Situations situations, Evaluation evaluation) {
+    PreviewPages(Vms vms, EvaluationInputs situations, Evaluation evaluation) {
         this.vms = vms;
         this.situations = situations;
         this.preview = new Preview(evaluation);

@@ -3,9 +3,9 @@ package io.fleetmask.remediation.http;
 import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.events.VmxPatch;
 import io.fleetmask.remediation.http.PreviewPages.Looked;
-import io.fleetmask.remediation.life.Patch;
-import io.fleetmask.remediation.life.PatchCodec;
-import io.fleetmask.remediation.life.Preview.Change;
+import io.fleetmask.remediation.lifecycle.Patch;
+import io.fleetmask.remediation.lifecycle.PatchCodec;
+import io.fleetmask.remediation.lifecycle.Preview.Change;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.POST;
@@ -26,9 +26,9 @@ class PreviewResource {
     private static final int MOST_SHOWN = 100;
 
     private final PreviewPages pages;
-    private final Views views;
+    private final PatchViews views;
 
-    PreviewResource(PreviewPages pages, Views views) {
+    PreviewResource(PreviewPages pages, PatchViews views) {
         this.pages = pages;
         this.views = views;
     }

@@ -1,7 +1,7 @@
 package io.fleetmask.remediation.http;
 
-import io.fleetmask.remediation.life.TakeBack;
-import io.fleetmask.remediation.outbox.Approvals;
+import io.fleetmask.remediation.evaluation.Approvals;
+import io.fleetmask.remediation.lifecycle.TakeBack;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -17,29 +17,29 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 class TakeBackResource {
     private final Approvals approvals;
-    private final Views views;
+    private final PatchViews views;
 
-    TakeBackResource(Approvals approvals, Views views) {
+    TakeBackResource(Approvals approvals, PatchViews views) {
         this.approvals = approvals;
         this.views = views;
     }
 
     @POST
     @Operation(summary = "Takes every line of Fleetmask's out of this VM, and plans no new ones until released")
-    public VmPatch takeBack(@PathParam("id") String name, @BeanParam By by) {
+    public VmPatch takeBack(@PathParam("id") String name, @BeanParam Actor by) {
         String id = views.id(name);
         if (!approvals.takeBack(id, new TakeBack(by.name(), false))) {
-            throw Found.unknownVm(id);
+            throw PatchLookup.unknownVm(id);
         }
         return views.optional(id);
     }
 
     @DELETE
     @Operation(summary = "Lets the VM have lines again")
-    public VmPatch release(@PathParam("id") String name, @BeanParam By by) {
+    public VmPatch release(@PathParam("id") String name, @BeanParam Actor by) {
         String id = views.id(name);
         if (!approvals.takeBack(id, new TakeBack(by.name(), true))) {
-            throw Found.unknownVm(id);
+            throw PatchLookup.unknownVm(id);
         }
         return views.optional(id);
     }

@@ -2,7 +2,7 @@ package io.fleetmask.remediation.intake;
 
 import io.fleetmask.events.ClusterState;
 import io.fleetmask.events.Topic;
-import io.fleetmask.remediation.outbox.PatchLoop;
+import io.fleetmask.remediation.evaluation.PatchLoop;
 import io.fleetmask.remediation.store.Clusters;
 import io.fleetmask.servicekit.intake.Intake;
 import io.fleetmask.servicekit.intake.Received;

@@ -4,7 +4,7 @@ import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.events.ClusterMask;
 import io.fleetmask.events.ClusterPolicy.Syntax;
 import io.fleetmask.events.Topic;
-import io.fleetmask.remediation.outbox.PatchLoop;
+import io.fleetmask.remediation.evaluation.PatchLoop;
 import io.fleetmask.remediation.plan.Need;
 import io.fleetmask.remediation.store.Clusters;
 import io.fleetmask.servicekit.intake.Intake;

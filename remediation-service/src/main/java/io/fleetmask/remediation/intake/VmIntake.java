@@ -2,8 +2,8 @@ package io.fleetmask.remediation.intake;
 
 import io.fleetmask.events.Topic;
 import io.fleetmask.events.VmState;
-import io.fleetmask.remediation.outbox.PatchLoop;
-import io.fleetmask.remediation.outbox.Removal;
+import io.fleetmask.remediation.evaluation.PatchLoop;
+import io.fleetmask.remediation.evaluation.Removal;
 import io.fleetmask.remediation.plan.Configuration;
 import io.fleetmask.remediation.store.Restorations;
 import io.fleetmask.remediation.store.Vms;

@@ -1,9 +1,9 @@
 package io.fleetmask.remediation.plan;
 
 import io.fleetmask.cpuid.Bit;
-import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.events.FeatureRef;
 import io.fleetmask.events.VendorMask;

@@ -4,10 +4,10 @@ import io.fleetmask.events.Power;
 import io.fleetmask.events.VmState;
 import io.fleetmask.vmwarefiles.advice.GuestHazards;
 import io.fleetmask.vmwarefiles.merge.CpuidSettings;
+import io.fleetmask.vmwarefiles.merge.ManagedLine;
 import io.fleetmask.vmwarefiles.merge.MaskConflict;
 import io.fleetmask.vmwarefiles.merge.MaskMerge;
 import io.fleetmask.vmwarefiles.merge.MergedMask;
-import io.fleetmask.vmwarefiles.merge.OwnLine;
 import io.fleetmask.vmwarefiles.vmx.VmxObstacle;
 import java.util.List;
 
@@ -28,7 +28,12 @@ public final class Planner {
      * @param powerCycle whether the next reboot of the guest shall become a power cycle
      */
     public Plan plan(
-            Need need, VmState vm, Configuration known, CpuidSettings settings, List<OwnLine> own, boolean powerCycle) {
+            Need need,
+            VmState vm,
+            Configuration known,
+            CpuidSettings settings,
+            List<ManagedLine> own,
+            boolean powerCycle) {
         MergedMask merged = new MaskMerge(settings, need.vendor(), own).hide(need.features(), need.syntax());
         boolean writes = !merged.pending().isEmpty();
         boolean cycles = powerCycle && writes && vm.power() != Power.OFF && !settings.has(Plan.POWER_CYCLE.key());

@@ -2,7 +2,7 @@ package io.fleetmask.remediation.rendering;
 
 import io.fleetmask.events.VmState;
 import io.fleetmask.events.VmxFile;
-import io.fleetmask.remediation.life.Patch;
+import io.fleetmask.remediation.lifecycle.Patch;
 import io.fleetmask.vmwarefiles.vmx.VmxEdit;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.fleetmask.remediation.store;
 
 import io.fleetmask.events.VmxPatch;
-import io.fleetmask.remediation.life.Patch;
-import io.fleetmask.remediation.life.PatchCodec;
+import io.fleetmask.remediation.lifecycle.Patch;
+import io.fleetmask.remediation.lifecycle.PatchCodec;
 import io.fleetmask.servicekit.jdbc.Statements;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;

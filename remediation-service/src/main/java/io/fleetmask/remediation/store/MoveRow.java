@@ -1,7 +1,7 @@
 package io.fleetmask.remediation.store;
 
 import io.fleetmask.events.PatchState;
-import io.fleetmask.remediation.life.PatchMove;
+import io.fleetmask.remediation.lifecycle.PatchMove;
 import jakarta.annotation.Nullable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -2,8 +2,8 @@ package io.fleetmask.remediation.store;
 
 import io.fleetmask.events.PatchState;
 import io.fleetmask.events.VmxPatch;
-import io.fleetmask.remediation.life.Patch;
-import io.fleetmask.remediation.life.PatchCodec;
+import io.fleetmask.remediation.lifecycle.Patch;
+import io.fleetmask.remediation.lifecycle.PatchCodec;
 import jakarta.annotation.Nullable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -3,11 +3,11 @@ package io.fleetmask.remediation.store;
 import io.fleetmask.events.PatchState;
 import io.fleetmask.events.VmState;
 import io.fleetmask.events.VmxPatch;
-import io.fleetmask.remediation.life.Course;
-import io.fleetmask.remediation.life.Patch;
-import io.fleetmask.remediation.life.PatchCodec;
-import io.fleetmask.remediation.life.PatchMove;
-import io.fleetmask.remediation.life.PowerCycle;
+import io.fleetmask.remediation.lifecycle.Patch;
+import io.fleetmask.remediation.lifecycle.PatchCodec;
+import io.fleetmask.remediation.lifecycle.PatchMove;
+import io.fleetmask.remediation.lifecycle.PatchTransition;
+import io.fleetmask.remediation.lifecycle.PowerCycle;
 import io.fleetmask.servicekit.jdbc.Statements;
 import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
@@ -67,7 +67,7 @@ public class Patches {
     }
 
     /** Keeps what became of a VM's patch and every step; returns what the topic must be told, if anything. */
-    public Optional<Telling> save(Course course, VmState vm, boolean isPublic) {
+    public Optional<PatchPublication> save(PatchTransition course, VmState vm, boolean isPublic) {
         if (course.patch().isEmpty()) {
             return Optional.empty();
         }
@@ -78,11 +78,11 @@ public class Patches {
     }
 
     /** Keeps what somebody decided; an evaluation has to follow in the same transaction. */
-    public void decide(Course course) {
+    public void decide(PatchTransition course) {
         course.patch().ifPresent(patch -> write(course, patch));
     }
 
-    private PatchRow write(Course course, Patch patch) {
+    private PatchRow write(PatchTransition course, Patch patch) {
         course.closed().forEach(closed -> former.keep(PatchCodec.event(closed, 0, Instant.EPOCH)));
         course.moves().forEach(move -> moves.persist(MoveRow.of(move, patch.cluster())));
         Optional<PatchRow> known = rows.findByIdOptional(patch.vm());
@@ -101,19 +101,19 @@ public class Patches {
         return PatchCodec.event(patch, before.revision(), before.changedAt());
     }
 
-    private static Optional<Telling> telling(PatchRow row, Patch patch, boolean isPublic) {
+    private static Optional<PatchPublication> telling(PatchRow row, Patch patch, boolean isPublic) {
         boolean silent = patch.isOpen() ? !isPublic : row.published == null;
         if (silent) {
             boolean wasTold = row.published != null;
             row.published = null;
-            return wasTold ? Optional.of(new Telling.Nothing(row.vm)) : Optional.empty();
+            return wasTold ? Optional.of(new PatchPublication.Nothing(row.vm)) : Optional.empty();
         }
         String now = told(patch);
         if (now.equals(row.published)) {
             return Optional.empty();
         }
         row.published = now;
-        return Optional.of(new Telling.Now(patch));
+        return Optional.of(new PatchPublication.Now(patch));
     }
 
     /** What is told of a patch, without revision and time. */

@@ -1,6 +1,6 @@
 package io.fleetmask.remediation.store;
 
-import io.fleetmask.remediation.life.TakeBack;
+import io.fleetmask.remediation.lifecycle.TakeBack;
 import io.fleetmask.servicekit.jdbc.Statements;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;

@@ -1,7 +1,7 @@
 package io.fleetmask.remediation.store;
 
 import io.fleetmask.events.VmState;
-import io.fleetmask.remediation.life.Wait;
+import io.fleetmask.remediation.lifecycle.Wait;
 import io.fleetmask.servicekit.jdbc.Statements;
 import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;

@@ -2,10 +2,10 @@ package io.fleetmask.remediation.rendering;
 
 import io.fleetmask.events.PatchState;
 import io.fleetmask.remediation.Fleet;
-import io.fleetmask.remediation.life.Patch;
-import io.fleetmask.remediation.life.Patch.PatchText;
-import io.fleetmask.remediation.life.Patch.Trail;
-import io.fleetmask.remediation.life.PatchStatus;
+import io.fleetmask.remediation.lifecycle.Patch;
+import io.fleetmask.remediation.lifecycle.Patch.PatchText;
+import io.fleetmask.remediation.lifecycle.Patch.Trail;
+import io.fleetmask.remediation.lifecycle.PatchStatus;
 import io.fleetmask.remediation.plan.Need;
 import io.fleetmask.vmwarefiles.vmx.VmxEdit;
 import java.time.Instant;

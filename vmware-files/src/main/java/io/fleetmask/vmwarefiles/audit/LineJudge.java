@@ -1,18 +1,18 @@
 package io.fleetmask.vmwarefiles.audit;
 
-import io.fleetmask.cpuid.setting.CpuidSetting;
-import io.fleetmask.cpuid.feature.Feature;
-import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.Leaf;
-import io.fleetmask.cpuid.setting.MaskCharacter;
 import io.fleetmask.cpuid.Register;
+import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.Word;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.setting.CpuidSetting;
+import io.fleetmask.cpuid.setting.MaskCharacter;
 import io.fleetmask.cpuid.setting.RegisterKey;
 import io.fleetmask.cpuid.setting.RegisterMask;
 import io.fleetmask.cpuid.setting.SettingEffect;
-import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.setting.VmSettings;
-import io.fleetmask.cpuid.Word;
 import io.fleetmask.vmwarefiles.advice.LineAdvice;
 import java.util.ArrayList;
 import java.util.List;

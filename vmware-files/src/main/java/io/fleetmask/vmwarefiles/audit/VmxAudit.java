@@ -1,7 +1,7 @@
 package io.fleetmask.vmwarefiles.audit;
 
-import io.fleetmask.cpuid.setting.CpuidSetting;
 import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.setting.CpuidSetting;
 import io.fleetmask.vmwarefiles.advice.GuestHazards;
 import io.fleetmask.vmwarefiles.vmx.VmxDocument;
 import io.fleetmask.vmwarefiles.vmx.VmxIdentity;

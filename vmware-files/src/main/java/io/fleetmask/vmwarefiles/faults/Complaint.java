@@ -1,8 +1,8 @@
 package io.fleetmask.vmwarefiles.faults;
 
 import io.fleetmask.cpuid.Bit;
-import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.Word;
+import io.fleetmask.cpuid.feature.Feature;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package io.fleetmask.vmwarefiles.faults;
 
 import io.fleetmask.cpuid.Bit;
-import io.fleetmask.cpuid.feature.Feature;
-import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.Leaf;
 import io.fleetmask.cpuid.Register;
 import io.fleetmask.cpuid.Word;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.vmwarefiles.faults.Complaint.Kind;
 import java.util.ArrayList;
 import java.util.List;

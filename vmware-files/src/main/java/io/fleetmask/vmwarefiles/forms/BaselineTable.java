@@ -1,7 +1,7 @@
 package io.fleetmask.vmwarefiles.forms;
 
-import io.fleetmask.cpuid.migration.NamedBaseline;
 import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.migration.NamedBaseline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

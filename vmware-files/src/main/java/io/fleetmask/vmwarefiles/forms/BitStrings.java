@@ -1,11 +1,11 @@
 package io.fleetmask.vmwarefiles.forms;
 
 import io.fleetmask.cpuid.CpuidTable;
-import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.Leaf;
 import io.fleetmask.cpuid.Register;
 import io.fleetmask.cpuid.Registers;
 import io.fleetmask.cpuid.Word;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.fleetmask.vmwarefiles.forms;
 
 import io.fleetmask.cpuid.CpuidTable;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.migration.NamedBaseline;
-import io.fleetmask.cpuid.Vendor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package io.fleetmask.vmwarefiles.forms;
 
 import io.fleetmask.cpuid.CpuidTable;
 import io.fleetmask.cpuid.HardwareVersion;
-import io.fleetmask.cpuid.feature.PrintedCapabilities;
 import io.fleetmask.cpuid.Product;
+import io.fleetmask.cpuid.feature.PrintedCapabilities;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

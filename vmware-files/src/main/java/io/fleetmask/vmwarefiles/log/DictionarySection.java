@@ -1,7 +1,7 @@
 package io.fleetmask.vmwarefiles.log;
 
-import io.fleetmask.cpuid.setting.CpuidSetting;
 import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.setting.CpuidSetting;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package io.fleetmask.vmwarefiles.log;
 
-import io.fleetmask.cpuid.feature.Exposure;
-import io.fleetmask.cpuid.feature.Feature;
-import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.Leaf;
 import io.fleetmask.cpuid.Register;
 import io.fleetmask.cpuid.Registers;
 import io.fleetmask.cpuid.Word;
+import io.fleetmask.cpuid.feature.Exposure;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;

@@ -19,7 +19,8 @@ final class OpIdParenthesisFormat implements LogFormat {
     public boolean recognises(ByteLine line) {
         int operation = ParenthesisFormat.afterThread(line);
         return operation > 0
-                && (line.hasAt(operation, NO_OPERATION) || Openings.anyAt(line, afterOperation(line, operation)));
+                && (line.hasAt(operation, NO_OPERATION)
+                        || OpeningMessages.anyAt(line, afterOperation(line, operation)));
     }
 
     @Override

@@ -17,7 +17,7 @@ final class ParenthesisFormat implements LogFormat {
 
     @Override
     public boolean recognises(ByteLine line) {
-        return Openings.anyAt(line, afterThread(line));
+        return OpeningMessages.anyAt(line, afterThread(line));
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.fleetmask.vmwarefiles.log;
 
 import io.fleetmask.cpuid.CpuidTable;
+import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.migration.GuestSetup;
-import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.migration.Requirements;
-import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.setting.VmSettings;
 import java.util.Collections;
 import java.util.LinkedHashMap;

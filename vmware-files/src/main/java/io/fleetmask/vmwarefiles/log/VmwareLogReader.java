@@ -29,7 +29,7 @@ public final class VmwareLogReader {
         var head = lines.peek(LINES_LOOKED_AT);
         Optional<LogFormat> format = LogFormats.detect(head);
         if (format.isEmpty()) {
-            return Foreign.describe(lines.firstBytes(Foreign.LOOKED_AT), head.size());
+            return ForeignFile.describe(lines.firstBytes(ForeignFile.LOOKED_AT), head.size());
         }
         ByteLine line = new ByteLine();
         LogAssembler assembler = new LogAssembler(format.get(), line, warnings);

@@ -15,23 +15,23 @@ final class GiveBack {
         this.current = current;
     }
 
-    static CpuidSettings of(Collection<? extends OwnLine> own, CpuidSettings current) {
+    static CpuidSettings of(Collection<? extends ManagedLine> own, CpuidSettings current) {
         GiveBack giveBack = new GiveBack(current);
         List<VmxEdit> edits = new ArrayList<>();
         own.forEach(line -> giveBack.edit(line).ifPresent(edits::add));
         return current.edit(edits);
     }
 
-    private Optional<VmxEdit> edit(OwnLine own) {
+    private Optional<VmxEdit> edit(ManagedLine own) {
         Optional<String> value = current.value(own.key());
-        if (own instanceof OwnLine.Zeros zeros) {
+        if (own instanceof ManagedLine.Zeros zeros) {
             return value.flatMap(MaskText::parse).map(text -> edit(zeros, without(zeros, text)));
         }
-        OwnLine.Value line = (OwnLine.Value) own;
+        ManagedLine.Value line = (ManagedLine.Value) own;
         return value.filter(line.value()::equals).map(ours -> VmxEdit.remove(current.written(own.key())));
     }
 
-    private static MaskText without(OwnLine.Zeros zeros, MaskText text) {
+    private static MaskText without(ManagedLine.Zeros zeros, MaskText text) {
         MaskText restored = text;
         for (int bit : zeros.bits()) {
             if (text.at(bit) == MaskCharacter.ZERO) {
@@ -41,7 +41,7 @@ final class GiveBack {
         return restored;
     }
 
-    private VmxEdit edit(OwnLine.Zeros zeros, MaskText restored) {
+    private VmxEdit edit(ManagedLine.Zeros zeros, MaskText restored) {
         String key = current.written(zeros.key());
         if (!restored.saysNothing()) {
             return VmxEdit.set(key, restored.toString());

@@ -1,8 +1,8 @@
 package io.fleetmask.vmwarefiles.merge;
 
 import io.fleetmask.cpuid.Bit;
-import io.fleetmask.cpuid.setting.CpuidSetting;
 import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.setting.CpuidSetting;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param vendor the maker of the processors of the VM's hosts
  * @param own what is Fleetmask's in it
  */
-public record MaskMerge(CpuidSettings current, Vendor vendor, Collection<? extends OwnLine> own) {
+public record MaskMerge(CpuidSettings current, Vendor vendor, Collection<? extends ManagedLine> own) {
 
     /** Hides exactly these features; what Fleetmask hid before and is not among them is given back. */
     public MergedMask hide(Collection<HiddenFeature> needed, MaskSyntax syntax) {
@@ -32,15 +32,15 @@ public record MaskMerge(CpuidSettings current, Vendor vendor, Collection<? exten
         return hide(List.of(), MaskSyntax.CPUID);
     }
 
-    private MergedMask outcome(CpuidSettings base, List<OwnLine> owned, ZeroPlacement placement) {
+    private MergedMask outcome(CpuidSettings base, List<ManagedLine> owned, ZeroPlacement placement) {
         CpuidSettings result = placement.result();
         Map<String, VmxEdit> lines = new LinkedHashMap<>();
         Map<String, VmxEdit> inverse = new LinkedHashMap<>();
-        for (OwnLine line : owned) {
+        for (ManagedLine line : owned) {
             lines.put(VmxEdit.fold(line.key()), lineOf(line.key(), result));
             inverse.put(VmxEdit.fold(line.key()), lineOf(line.key(), base));
         }
-        for (OwnLine line : own) {
+        for (ManagedLine line : own) {
             if (!base.value(line.key()).equals(current.value(line.key()))) {
                 lines.putIfAbsent(VmxEdit.fold(line.key()), lineOf(line.key(), base));
                 inverse.putIfAbsent(VmxEdit.fold(line.key()), lineOf(line.key(), base));

@@ -19,7 +19,7 @@ public record MergedMask(
         List<VmxEdit> lines,
         List<VmxEdit> inverse,
         List<VmxEdit> pending,
-        List<OwnLine> own,
+        List<ManagedLine> own,
         List<MaskConflict> conflicts) {
     public MergedMask {
         lines = List.copyOf(lines);
@@ -35,7 +35,7 @@ public record MergedMask(
                 latest(lines, next.lines),
                 latest(next.inverse, inverse),
                 latest(pending, next.pending),
-                OwnLines.union(own, next.own),
+                ManagedLines.union(own, next.own),
                 Stream.concat(conflicts.stream(), next.conflicts.stream()).toList());
     }
 

@@ -1,10 +1,10 @@
 package io.fleetmask.vmwarefiles.merge;
 
 import io.fleetmask.cpuid.Leaf;
-import io.fleetmask.cpuid.setting.RegisterKey;
-import io.fleetmask.cpuid.setting.RegisterKey.Maker;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.Word;
+import io.fleetmask.cpuid.setting.RegisterKey;
+import io.fleetmask.cpuid.setting.RegisterKey.Maker;
 
 /** The keys under which a configuration masks one register on one maker's processors. */
 record RegisterKeys(Word word, Vendor vendor) {

@@ -1,8 +1,8 @@
 package io.fleetmask.vmwarefiles.merge;
 
-import io.fleetmask.cpuid.setting.MaskCharacter;
 import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.Word;
+import io.fleetmask.cpuid.setting.MaskCharacter;
 import java.util.Optional;
 
 /** The {@code cpuid.*} line that takes effect for a register, as others wrote it or still to be created. */
@@ -13,11 +13,11 @@ record RegisterLine(String key, Optional<String> value) {
         return new RegisterLine(key, base.value(key));
     }
 
-    OwnLine.Origin origin() {
+    ManagedLine.Origin origin() {
         if (value.isEmpty()) {
-            return OwnLine.Origin.ABSENT;
+            return ManagedLine.Origin.ABSENT;
         }
-        return value.get().isBlank() ? OwnLine.Origin.EMPTY : OwnLine.Origin.MASK;
+        return value.get().isBlank() ? ManagedLine.Origin.EMPTY : ManagedLine.Origin.MASK;
     }
 
     /** The line's mask in these settings; empty while it has none. */
@@ -30,7 +30,7 @@ record RegisterLine(String key, Optional<String> value) {
     }
 
     Optional<MaskConflict> conflict(HiddenFeature hidden) {
-        if (origin() == OwnLine.Origin.MASK
+        if (origin() == ManagedLine.Origin.MASK
                 && MaskText.parse(value.orElseThrow()).isEmpty()) {
             return Optional.of(conflict(hidden, "is no mask of 32 characters"));
         }

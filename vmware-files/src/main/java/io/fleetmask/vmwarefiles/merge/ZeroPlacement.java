@@ -1,9 +1,9 @@
 package io.fleetmask.vmwarefiles.merge;
 
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.setting.MaskCharacter;
 import io.fleetmask.cpuid.setting.SettingEffect;
-import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.setting.VmSettings;
 import io.fleetmask.vmwarefiles.vmx.VmxEdit;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ final class ZeroPlacement {
     private final CpuidSettings base;
     private final Vendor vendor;
     private final MaskSyntax syntax;
-    private final Map<String, OwnLine> own = new LinkedHashMap<>();
+    private final Map<String, ManagedLine> own = new LinkedHashMap<>();
     private final List<MaskConflict> conflicts = new ArrayList<>();
     private final VmSettings settings;
     private CpuidSettings result;
@@ -34,7 +34,7 @@ final class ZeroPlacement {
         return result;
     }
 
-    List<OwnLine> own() {
+    List<ManagedLine> own() {
         return List.copyOf(own.values());
     }
 
@@ -68,7 +68,7 @@ final class ZeroPlacement {
     private void place(HiddenFeature hidden, RegisterLine line) {
         switch (syntax) {
             case CPUID -> zero(hidden.bit().index(), line);
-            case FEATURE_MASK -> set(new OwnLine.Value(hidden.featureMaskKey(), FeatureMaskLine.HIDDEN));
+            case FEATURE_MASK -> set(new ManagedLine.Value(hidden.featureMaskKey(), FeatureMaskLine.HIDDEN));
         }
     }
 
@@ -77,15 +77,15 @@ final class ZeroPlacement {
         if (before.at(bit) == MaskCharacter.ZERO) {
             return;
         }
-        OwnLine.Zeros zeros = own.get(line.key()) instanceof OwnLine.Zeros mine
+        ManagedLine.Zeros zeros = own.get(line.key()) instanceof ManagedLine.Zeros mine
                 ? mine
-                : OwnLine.Zeros.none(line.key(), line.origin());
+                : ManagedLine.Zeros.none(line.key(), line.origin());
         own.put(line.key(), zeros.with(bit, before.symbol(bit)));
         result = result.edit(
                 List.of(VmxEdit.set(line.key(), before.with(bit, '0').toString())));
     }
 
-    private void set(OwnLine.Value line) {
+    private void set(ManagedLine.Value line) {
         own.put(line.key(), line);
         result = result.edit(List.of(VmxEdit.set(line.key(), line.value())));
     }

@@ -1,8 +1,8 @@
 package io.fleetmask.vmwarefiles.write;
 
 import io.fleetmask.vmwarefiles.merge.CpuidSettings;
-import io.fleetmask.vmwarefiles.merge.OwnLine;
-import io.fleetmask.vmwarefiles.merge.OwnLines;
+import io.fleetmask.vmwarefiles.merge.ManagedLine;
+import io.fleetmask.vmwarefiles.merge.ManagedLines;
 import io.fleetmask.vmwarefiles.vmx.VmxDocument;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -53,17 +53,18 @@ public final class VmxFile {
     /**
      * What of the file was written by this class and is still there: to be given back to undo every write.
      */
-    public List<OwnLine> own() throws IOException {
-        List<OwnLine> own = List.of();
+    public List<ManagedLine> own() throws IOException {
+        List<ManagedLine> own = List.of();
         try (Directory directory = Directory.open(folder(path))) {
             VmxCopies copies = new VmxCopies(directory, name(path));
             for (VmxCopies.Write write : copies.all()) {
                 if (copies.isWhole(write)) {
-                    own = OwnLines.after(own, settings(directory, write.before()), settings(directory, write.after()));
+                    own = ManagedLines.after(
+                            own, settings(directory, write.before()), settings(directory, write.after()));
                 }
             }
         }
-        return OwnLines.within(own, CpuidSettings.of(document()));
+        return ManagedLines.within(own, CpuidSettings.of(document()));
     }
 
     private static CpuidSettings settings(Directory directory, String name) throws IOException {

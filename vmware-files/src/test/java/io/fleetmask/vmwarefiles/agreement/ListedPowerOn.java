@@ -1,17 +1,17 @@
 package io.fleetmask.vmwarefiles.agreement;
 
-import io.fleetmask.cpuid.BitState;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.fleetmask.cpuid.BitState;
+import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.Product;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.FeatureSet;
-import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.feature.PrintedCapabilities;
-import io.fleetmask.cpuid.Product;
 import io.fleetmask.cpuid.migration.Requirements;
-import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.vmwarefiles.log.PowerOn;
 import io.fleetmask.vmwarefiles.log.ReadResult;
 import io.fleetmask.vmwarefiles.log.VmwareLog;
@@ -82,8 +82,7 @@ record ListedPowerOn(String file, VmwareLog log, PowerOn powerOn) {
     FeatureSet registers() {
         return FeatureSet.of(
                 CATALOGUE,
-                feature ->
-                        feature.isComparable() && feature.state(log.host().cpuid()) == BitState.SET);
+                feature -> feature.isComparable() && feature.state(log.host().cpuid()) == BitState.SET);
     }
 
     FeatureSet printedCapabilities() {

@@ -1,12 +1,12 @@
 package io.fleetmask.vmwarefiles.forms;
 
-import io.fleetmask.cpuid.BitState;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmask.cpuid.BitState;
 import io.fleetmask.cpuid.CpuidTable;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.HostProfile;
-import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.vmwarefiles.forms.FormContent.Described;
 import io.fleetmask.vmwarefiles.forms.FormContent.Refused;
 import java.nio.charset.Charset;

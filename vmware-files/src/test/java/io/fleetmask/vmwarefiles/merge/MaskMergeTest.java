@@ -3,8 +3,8 @@ package io.fleetmask.vmwarefiles.merge;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.vmwarefiles.CapturedVmxFiles;
 import io.fleetmask.vmwarefiles.vmx.VmxDocument;
 import io.fleetmask.vmwarefiles.vmx.VmxEdit;

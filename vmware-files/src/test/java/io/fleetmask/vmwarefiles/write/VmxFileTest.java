@@ -3,13 +3,13 @@ package io.fleetmask.vmwarefiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.vmwarefiles.merge.CpuidSettings;
 import io.fleetmask.vmwarefiles.merge.HiddenFeature;
+import io.fleetmask.vmwarefiles.merge.ManagedLine;
 import io.fleetmask.vmwarefiles.merge.MaskMerge;
 import io.fleetmask.vmwarefiles.merge.MaskSyntax;
-import io.fleetmask.vmwarefiles.merge.OwnLine;
 import io.fleetmask.vmwarefiles.vmx.VmxDocument;
 import io.fleetmask.vmwarefiles.vmx.VmxEdit;
 import java.io.IOException;
@@ -115,7 +115,7 @@ class VmxFileTest {
         hide(path, "AES");
         hide(path, "AES", "FSGSBASE");
         hide(path, "FSGSBASE");
-        assertThat(VmxFile.read(path).own()).extracting(OwnLine::key).containsExactly("cpuid.7.ebx");
+        assertThat(VmxFile.read(path).own()).extracting(ManagedLine::key).containsExactly("cpuid.7.ebx");
         hide(path, "AES");
         Files.writeString(path, Files.readString(path) + "cpuid.d.eax = \"" + "0".repeat(32) + "\"\n");
 

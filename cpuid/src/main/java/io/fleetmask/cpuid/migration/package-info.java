@@ -1,0 +1,2 @@
+/** Masks, baselines, and who may migrate where. */
+package io.fleetmask.cpuid.migration;

@@ -1,0 +1,183 @@
+package io.fleetmask.ingest.recording;
+
+import io.fleetmask.events.VmChange;
+import io.fleetmask.ingest.change.ReportedChange;
+import io.fleetmask.ingest.change.Verdict;
+import io.fleetmask.ingest.inventory.HostContext;
+import io.fleetmask.ingest.inventory.Vm;
+import io.fleetmask.ingest.store.Aliases;
+import io.fleetmask.ingest.store.HostTable;
+import io.fleetmask.ingest.store.KnownEvents;
+import io.fleetmask.ingest.store.RemovedVms;
+import io.fleetmask.ingest.store.StandingRevisions;
+import io.fleetmask.ingest.store.VmRow;
+import io.fleetmask.servicekit.jdbc.UnitOfWork;
+import io.fleetmask.servicekit.problem.Problem;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Takes over what is said of VMs: a batch in one transaction, or in several if their files are large. */
+@Singleton
+public class VmChanges {
+    private final KnownEvents events;
+    private final HostNames hostNames;
+    private final HostTable hostTable;
+    private final HostLedger hosts;
+    private final Aliases aliases;
+    private final VmIdentities identities;
+    private final RemovedVms removed;
+    private final VmLedger ledger;
+    private final VmRemovals removals;
+    private final StandingRevisions standing;
+    private final VmSlices slices;
+    private final UnitOfWork units;
+
+    VmChanges(
+            KnownEvents events,
+            HostNames hostNames,
+            HostTable hostTable,
+            HostLedger hosts,
+            Aliases aliases,
+            VmIdentities identities,
+            RemovedVms removed,
+            VmLedger ledger,
+            VmRemovals removals,
+            StandingRevisions standing,
+            VmSlices slices,
+            UnitOfWork units) {
+        this.events = events;
+        this.hostNames = hostNames;
+        this.hostTable = hostTable;
+        this.hosts = hosts;
+        this.aliases = aliases;
+        this.identities = identities;
+        this.removed = removed;
+        this.ledger = ledger;
+        this.removals = removals;
+        this.standing = standing;
+        this.slices = slices;
+        this.units = units;
+    }
+
+    /** Takes changes in their order; says of each what became of it. */
+    public Taken take(List<ReportedChange<VmChange>> changes) {
+        List<Verdict> verdicts = new ArrayList<>();
+        long revision = 0;
+        for (List<ReportedChange<VmChange>> slice : slices.of(changes)) {
+            Taken taken =
+                    units.call(() -> new Taken(new EventGate(events).pass(slice, this::takeNew), revision(slice)));
+            verdicts.addAll(taken.verdicts());
+            revision = Math.max(revision, taken.revision());
+        }
+        return new Taken(verdicts, revision);
+    }
+
+    private long revision(List<ReportedChange<VmChange>> changes) {
+        HostNames.Meant meant = hostNames.meant(hostNames(changes));
+        return standing.highest(
+                List.of(),
+                hostNames(changes).stream()
+                        .flatMap(name -> meant.id(name).stream())
+                        .toList(),
+                identities.meant(vmNames(changes)).values());
+    }
+
+    private static Set<String> vmNames(List<ReportedChange<VmChange>> changes) {
+        return new TreeSet<>(changes.stream().map(ReportedChange::key).toList());
+    }
+
+    private List<Verdict> takeNew(List<ReportedChange<VmChange>> changes) {
+        HostNames.Meant meant = hostNames.meant(hostNames(changes));
+        Set<String> known = hostTable
+                .shared(hostNames(changes).stream()
+                        .flatMap(name -> meant.id(name).stream())
+                        .toList())
+                .keySet();
+        Map<String, String> ids = identities.claimed(vmNames(changes));
+        Map<String, VmRow> rows = new TreeMap<>();
+        ledger.locked(new TreeSet<>(ids.values())).forEach(row -> rows.put(row.id, row));
+        VmFold fold = new VmFold(before(rows), removed.of(ids.values()));
+        List<Verdict> verdicts = new ArrayList<>();
+        for (ReportedChange<VmChange> change : changes) {
+            Optional<String> host = host(change.statement());
+            verdicts.add(refusal(host, meant, known)
+                    .orElseGet(() ->
+                            fold.take(ids.getOrDefault(change.key(), change.key()), change, host.flatMap(meant::id))));
+        }
+        write(fold, rows, ids);
+        return verdicts;
+    }
+
+    private static Set<String> hostNames(List<ReportedChange<VmChange>> changes) {
+        Set<String> names = new TreeSet<>();
+        changes.forEach(change -> host(change.statement()).ifPresent(names::add));
+        return names;
+    }
+
+    private static Optional<String> host(VmChange change) {
+        if (change instanceof VmChange.Placed placed) {
+            return Optional.of(placed.host());
+        }
+        return change instanceof VmChange.Moved moved ? Optional.of(moved.host()) : Optional.empty();
+    }
+
+    private static Optional<Verdict> refusal(Optional<String> host, HostNames.Meant meant, Set<String> known) {
+        if (host.isEmpty() || meant.id(host.get()).filter(known::contains).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                meant.id(host.get()).isPresent()
+                        ? new Verdict.Refused(Problem.UNKNOWN_HOST, Hosts.unknownText(host.get()))
+                        : new Verdict.Refused(Problem.HOST_NOT_NAMED, meant.doubt(host.get())));
+    }
+
+    private Map<String, Vm> before(Map<String, VmRow> rows) {
+        Map<String, Vm> before = new HashMap<>();
+        ledger.vms(rows.values()).forEach(vm -> before.put(vm.id(), vm));
+        return before;
+    }
+
+    private void write(VmFold fold, Map<String, VmRow> rows, Map<String, String> ids) {
+        removals.remove(
+                fold.removed(),
+                rows.values().stream().filter(row -> !fold.exists(row.id)).toList());
+        Map<String, Vm> changed = fold.changed();
+        Set<String> unheardOf = new TreeSet<>(changed.keySet());
+        unheardOf.removeAll(rows.keySet());
+        ledger.lockedOrNew(unheardOf).forEach(row -> rows.put(row.id, unheardOf(row)));
+        ids.forEach((name, id) -> {
+            if (unheardOf.contains(id)) {
+                aliases.add(id, VmIdentities.given(name));
+            }
+        });
+        Map<String, List<String>> names = aliases.of(unheardOf);
+        Map<String, HostContext> around = hosts.surroundings(changed.values().stream()
+                .flatMap(vm -> vm.host().value().stream())
+                .distinct()
+                .toList());
+        List<VmLedger.Change> changes = new ArrayList<>();
+        for (VmRow row : rows.values()) {
+            Vm vm = changed.get(row.id);
+            if (vm != null) {
+                Vm after = names.containsKey(row.id) ? vm.alias(names.get(row.id)) : vm;
+                HostContext there = vm.host().value().map(around::get).orElse(HostContext.NONE);
+                changes.add(new VmLedger.Change(row, fold.before(row.id), after, there));
+            }
+        }
+        ledger.write(changes);
+    }
+
+    private static VmRow unheardOf(VmRow row) {
+        if (row.revision != 0) {
+            throw UnitOfWork.inTheWay("VM " + row.id + " was made by somebody else in the meantime");
+        }
+        return row;
+    }
+}

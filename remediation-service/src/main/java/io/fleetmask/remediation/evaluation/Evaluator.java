@@ -1,0 +1,116 @@
+package io.fleetmask.remediation.evaluation;
+
+import io.fleetmask.events.ClusterPolicy;
+import io.fleetmask.events.PatchState;
+import io.fleetmask.events.VmState;
+import io.fleetmask.remediation.lifecycle.ApprovalPolicy;
+import io.fleetmask.remediation.lifecycle.Evaluation;
+import io.fleetmask.remediation.lifecycle.EvaluationInput;
+import io.fleetmask.remediation.lifecycle.PatchTransition;
+import io.fleetmask.remediation.lifecycle.Wait;
+import io.fleetmask.remediation.store.HourBudgets;
+import io.fleetmask.remediation.store.PatchPublication;
+import io.fleetmask.remediation.store.Patches;
+import io.fleetmask.remediation.store.Vms;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Evaluates the patches of locked VMs: keeps what becomes of them and publishes it. */
+@Singleton
+public class Evaluator {
+    private final Vms vms;
+    private final Patches patches;
+    private final EvaluationInputs situations;
+    private final HourBudgets hours;
+    private final Evaluation evaluation;
+    private final Publisher publisher;
+
+    Evaluator(
+            Vms vms,
+            Patches patches,
+            EvaluationInputs situations,
+            HourBudgets hours,
+            Evaluation evaluation,
+            Publisher publisher) {
+        this.vms = vms;
+        this.patches = patches;
+        this.situations = situations;
+        this.hours = hours;
+        this.evaluation = evaluation;
+        this.publisher = publisher;
+    }
+
+    private record Judged(EvaluationInput situation, PatchTransition course) {
+        ApprovalPolicy gate() {
+            return new ApprovalPolicy(situation.cluster().policy());
+        }
+
+        Optional<String> cluster() {
+            return situation.vm().cluster();
+        }
+
+        boolean wantsThrough() {
+            return course.patch().filter(gate()::wants).isPresent();
+        }
+
+        boolean isApproved() {
+            return course.patch()
+                    .filter(patch -> patch.state() == PatchState.APPROVED)
+                    .isPresent();
+        }
+    }
+
+    /** To be called by the holder of the VMs' row locks. One VM whose patch cannot be worked out fails them all. */
+    @Transactional(TxType.MANDATORY)
+    public void evaluate(List<VmState> locked, Instant now) {
+        if (locked.isEmpty()) {
+            return;
+        }
+        List<Judged> all = situations.of(locked, now).stream().map(this::judge).toList();
+        Budgets budgets = new Budgets(hours, now);
+        budgets.open(policies(all));
+        List<PatchPublication> tellings = new ArrayList<>();
+        all.forEach(each -> keep(each, budgets).ifPresent(tellings::add));
+        budgets.close();
+        publisher.tell(tellings, now);
+    }
+
+    private Judged judge(EvaluationInput situation) {
+        try {
+            return new Judged(situation, evaluation.of(situation));
+        } catch (RuntimeException failed) {
+            throw new NotWorkedOutException(situation.vm().id(), failed);
+        }
+    }
+
+    private static Map<String, ClusterPolicy> policies(List<Judged> all) {
+        Map<String, ClusterPolicy> policies = new HashMap<>();
+        all.stream()
+                .filter(Judged::wantsThrough)
+                .forEach(each -> each.cluster()
+                        .ifPresent(id -> policies.put(id, each.gate().policy())));
+        return policies;
+    }
+
+    private Optional<PatchPublication> keep(Judged judged, Budgets budgets) {
+        EvaluationInput situation = judged.situation();
+        PatchTransition course = judged.course();
+        boolean wantsThrough = judged.wantsThrough();
+        Wait wait = judged.gate().pass(course, situation.undecided(), budgets.left(judged.cluster()));
+        if (wantsThrough && judged.isApproved()) {
+            budgets.spend(judged.cluster());
+        } else if (wait.turn()) {
+            budgets.wait(judged.cluster());
+        }
+        vms.done(situation.vm().id(), situation.waiting(), wait);
+        boolean isPublic = course.patch().filter(judged.gate()::isPublic).isPresent();
+        return patches.save(course, situation.vm(), isPublic);
+    }
+}

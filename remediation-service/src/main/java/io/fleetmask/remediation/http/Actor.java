@@ -1,0 +1,70 @@
+package io.fleetmask.remediation.http;
+
+import io.fleetmask.remediation.lifecycle.Patch;
+import io.fleetmask.servicekit.problem.Problem;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Who decides and why, for the history. */
+class Actor {
+    private static final int LONGEST = 200;
+
+    @QueryParam("by")
+    @DefaultValue("operator")
+    @Parameter(description = "a name for the history")
+    String by = "";
+
+    @QueryParam("reason")
+    @DefaultValue("")
+    @Parameter(description = "one sentence for the history")
+    String reason = "";
+
+    @QueryParam("number")
+    @Parameter(description = "memory.number of the patch that is meant: refused when another one has taken over")
+    Optional<Long> number = Optional.empty();
+
+    @QueryParam("mask")
+    @Parameter(
+            description =
+                    "maskRevision of the cluster when its patches were looked at: refused when the mask is another")
+    Optional<Long> mask = Optional.empty();
+
+    /** What is approved is what was looked at. */
+    void demandNumber() {
+        if (number.isEmpty()) {
+            throw Problem.INVALID_VALUE.with(
+                    "number must be given: memory.number of the patch that was looked at, as in approve?number=1");
+        }
+    }
+
+    /** The same for a whole cluster. */
+    long demandedMask() {
+        return mask.orElseThrow(() -> Problem.INVALID_VALUE.with("mask must be given: maskRevision of"
+                + " GET /api/v1/clusters/{id}/patches when its patches were looked at, as in approve?mask=1"));
+    }
+
+    boolean means(Patch patch) {
+        return number.map(wanted -> wanted == patch.number()).orElse(true);
+    }
+
+    String name() {
+        if (by.isBlank()) {
+            throw Problem.INVALID_VALUE.with("by must not be blank");
+        }
+        return checked("by", by);
+    }
+
+    String reason() {
+        return checked("reason", reason);
+    }
+
+    private static String checked(String parameter, String text) {
+        if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.INVALID_VALUE.with(parameter + " must be up to " + LONGEST
+                    + " characters without control characters, not \"" + text + "\"");
+        }
+        return text;
+    }
+}
