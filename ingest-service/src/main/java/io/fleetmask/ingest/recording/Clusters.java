@@ -6,6 +6,7 @@ import io.fleetmask.events.ClusterState;
 import io.fleetmask.events.EventCodec;
 import io.fleetmask.events.Topic;
 import io.fleetmask.ingest.inventory.PlainText;
+import io.fleetmask.ingest.ledger.HostLedger;
 import io.fleetmask.ingest.store.ClusterRow;
 import io.fleetmask.ingest.store.ClusterRows;
 import io.fleetmask.ingest.store.HostTable;

@@ -4,6 +4,7 @@ import io.fleetmask.ingest.change.ReportedChange;
 import io.fleetmask.ingest.change.Verdict;
 import io.fleetmask.ingest.inventory.Host;
 import io.fleetmask.ingest.inventory.HostStatement;
+import io.fleetmask.ingest.ledger.HostLedger;
 import io.fleetmask.ingest.store.HostTable;
 import io.fleetmask.ingest.store.KnownEvents;
 import io.fleetmask.ingest.store.StandingRevisions;

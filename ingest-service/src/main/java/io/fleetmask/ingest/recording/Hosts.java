@@ -3,6 +3,7 @@ package io.fleetmask.ingest.recording;
 import io.fleetmask.events.HostState;
 import io.fleetmask.ingest.inventory.Host;
 import io.fleetmask.ingest.inventory.PlainText;
+import io.fleetmask.ingest.ledger.HostLedger;
 import io.fleetmask.ingest.store.HostTable;
 import io.fleetmask.ingest.store.Now;
 import io.fleetmask.ingest.store.StandingRevisions;

@@ -2,6 +2,7 @@ package io.fleetmask.ingest.recording;
 
 import io.fleetmask.ingest.inventory.Confirmed;
 import io.fleetmask.ingest.inventory.Host;
+import io.fleetmask.ingest.ledger.HostLedger;
 import io.fleetmask.ingest.store.HostTable;
 import io.fleetmask.ingest.store.Now;
 import io.fleetmask.ingest.store.StandingRevisions;

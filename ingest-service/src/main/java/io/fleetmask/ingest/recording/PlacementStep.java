@@ -2,6 +2,7 @@ package io.fleetmask.ingest.recording;
 
 import io.fleetmask.ingest.inventory.HostContext;
 import io.fleetmask.ingest.inventory.Vm;
+import io.fleetmask.ingest.ledger.VmLedger;
 import io.fleetmask.ingest.store.HostTable;
 import io.fleetmask.ingest.store.PlacementsDue;
 import io.fleetmask.ingest.store.VmRow;

@@ -20,9 +20,6 @@ import java.util.List;
 @Startup
 @Singleton
 class Placements {
-    /** How long whoever changed hosts waits for their VMs. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
     private static final int HOSTS_AT_ONCE = 100;
@@ -47,7 +44,7 @@ class Placements {
      * @return the highest revision of the VMs that changed; 0 if none did
      */
     long follow(Collection<String> hosts) {
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.now().plus(PlacementsDue.PATIENCE);
         long highest = 0;
         try {
             for (String host : due.among(hosts)) {

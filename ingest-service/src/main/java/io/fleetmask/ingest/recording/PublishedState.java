@@ -1,6 +1,7 @@
 package io.fleetmask.ingest.recording;
 
 import io.fleetmask.events.Topic;
+import io.fleetmask.ingest.ledger.VmLedger;
 import io.fleetmask.ingest.store.HostTable;
 import io.fleetmask.servicekit.jdbc.Statements;
 import io.fleetmask.servicekit.outbox.Outbox;

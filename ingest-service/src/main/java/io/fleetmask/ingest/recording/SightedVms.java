@@ -3,6 +3,8 @@ package io.fleetmask.ingest.recording;
 import io.fleetmask.ingest.inventory.Vm;
 import io.fleetmask.ingest.inventory.VmNames;
 import io.fleetmask.ingest.inventory.VmSighting;
+import io.fleetmask.ingest.ledger.HostLedger;
+import io.fleetmask.ingest.ledger.VmLedger;
 import io.fleetmask.ingest.store.Aliases;
 import io.fleetmask.ingest.store.RemovedVms;
 import io.fleetmask.ingest.store.RemovedVms.Removal;

@@ -4,6 +4,7 @@ import io.fleetmask.ingest.inventory.Confirmed;
 import io.fleetmask.ingest.inventory.Host;
 import io.fleetmask.ingest.inventory.PlainText;
 import io.fleetmask.ingest.inventory.VmSighting;
+import io.fleetmask.ingest.ledger.HostLedger;
 import io.fleetmask.ingest.store.Now;
 import io.fleetmask.ingest.store.Receipts;
 import io.fleetmask.ingest.store.StandingRevisions;

@@ -9,6 +9,9 @@ import java.util.List;
 /** The table {@code placement_due}: hosts that have changed so that their VMs must follow. */
 @Singleton
 public class PlacementsDue {
+    /** How long whoever changed hosts waits for their VMs. */
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
+
     /** Hosts without VMs are most of those that join; whoever places a VM there holds the host. */
     private static final String MARK = """
             INSERT INTO placement_due (host_id, due_at) SELECT h, now() + ? * interval '1 second'

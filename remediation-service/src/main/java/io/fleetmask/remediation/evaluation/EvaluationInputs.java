@@ -7,7 +7,7 @@ import io.fleetmask.remediation.lifecycle.TakeBack;
 import io.fleetmask.remediation.plan.KnownCluster;
 import io.fleetmask.remediation.store.Clusters;
 import io.fleetmask.remediation.store.Patches;
-import io.fleetmask.remediation.store.TakenBack;
+import io.fleetmask.remediation.takeback.TakenBack;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;

@@ -1,7 +1,6 @@
 package io.fleetmask.remediation.evaluation;
 
 import io.fleetmask.remediation.store.PatchRecords;
-import io.fleetmask.remediation.store.Retention;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package io.fleetmask.remediation.evaluation;
 
 import io.fleetmask.remediation.store.Clusters;
 import io.fleetmask.remediation.store.Clusters.Changed;
-import io.fleetmask.remediation.store.TakeBackOrder;
-import io.fleetmask.remediation.store.TakeBackOrders;
-import io.fleetmask.remediation.store.TakenBack;
 import io.fleetmask.remediation.store.Vms;
+import io.fleetmask.remediation.takeback.TakeBackOrder;
+import io.fleetmask.remediation.takeback.TakeBackOrders;
+import io.fleetmask.remediation.takeback.TakenBack;
 import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import jakarta.inject.Singleton;
 import java.util.List;

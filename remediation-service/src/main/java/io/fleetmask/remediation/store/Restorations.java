@@ -3,6 +3,7 @@ package io.fleetmask.remediation.store;
 import io.fleetmask.events.PatchState;
 import io.fleetmask.events.VmxPatch;
 import io.fleetmask.remediation.lifecycle.TakeBack;
+import io.fleetmask.remediation.takeback.TakenBack;
 import io.fleetmask.servicekit.jdbc.Statements;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.remediation.Fleet;
-import io.fleetmask.remediation.store.Retention;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;

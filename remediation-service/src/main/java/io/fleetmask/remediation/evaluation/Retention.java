@@ -1,4 +1,4 @@
-package io.fleetmask.remediation.store;
+package io.fleetmask.remediation.evaluation;
 
 import io.fleetmask.servicekit.jdbc.Statements;
 import jakarta.inject.Singleton;

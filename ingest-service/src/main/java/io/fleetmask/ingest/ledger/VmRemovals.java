@@ -1,4 +1,4 @@
-package io.fleetmask.ingest.recording;
+package io.fleetmask.ingest.ledger;
 
 import io.fleetmask.events.Topic;
 import io.fleetmask.ingest.store.Now;
@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** Removes VMs inside a transaction; what is remembered of them keeps them removed. */
 @Singleton
-class VmRemovals {
+public class VmRemovals {
     private final VmRows rows;
     private final RemovedVms removed;
     private final Revisions revisions;
@@ -31,7 +31,7 @@ class VmRemovals {
     }
 
     /** Removes a VM that is locked; returns the revision of its tombstone. */
-    long remove(VmRow row, Instant at) {
+    public long remove(VmRow row, Instant at) {
         return remove(Map.of(row.id, at), List.of(row)).getOrDefault(row.id, 0L);
     }
 
@@ -40,7 +40,7 @@ class VmRemovals {
      *
      * @param gone those of them that are there, locked
      */
-    Map<String, Long> remove(Map<String, Instant> at, Collection<VmRow> gone) {
+    public Map<String, Long> remove(Map<String, Instant> at, Collection<VmRow> gone) {
         Map<String, Long> tombstones = new HashMap<>();
         List<Long> next = gone.isEmpty() ? List.of() : revisions.next(gone.size());
         for (VmRow row : gone) {

@@ -1,4 +1,4 @@
-package io.fleetmask.ingest.recording;
+package io.fleetmask.ingest.ledger;
 
 import io.fleetmask.events.Power;
 import io.fleetmask.events.VmState;
@@ -25,7 +25,7 @@ import java.util.Set;
 
 /** Reads and writes VMs inside a transaction; what others would notice is published. */
 @Singleton
-class VmLedger {
+public class VmLedger {
     private static final String INSERT = """
         INSERT INTO vm (id, name, name_at, host_at, hardware_version_at, power, power_at, resumed, guest_complete,
                         revision, changed_at)
@@ -57,22 +57,22 @@ class VmLedger {
         this.outbox = outbox;
     }
 
-    Optional<VmRow> locked(String id) {
+    public Optional<VmRow> locked(String id) {
         return rows.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** Those of these VMs that are known. */
-    List<VmRow> locked(Collection<String> ids) {
+    public List<VmRow> locked(Collection<String> ids) {
         return ids.isEmpty() ? List.of() : rows.locked(ids);
     }
 
     /** The row of a VM, which is new if nobody has heard of it. */
-    VmRow lockedOrNew(String id) {
+    public VmRow lockedOrNew(String id) {
         return lockedOrNew(List.of(id)).get(0);
     }
 
     /** The rows of VMs, which are new if nobody has heard of them. */
-    List<VmRow> lockedOrNew(Collection<String> ids) {
+    public List<VmRow> lockedOrNew(Collection<String> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -90,11 +90,11 @@ class VmLedger {
         throw UnitOfWork.inTheWay("somebody else removes VMs of " + ids.size() + " again and again");
     }
 
-    Vm vm(VmRow row) {
+    public Vm vm(VmRow row) {
         return vms(List.of(row)).get(0);
     }
 
-    List<Vm> vms(Collection<VmRow> some) {
+    public List<Vm> vms(Collection<VmRow> some) {
         Map<String, List<String>> names =
                 aliases.of(some.stream().map(row -> row.id).toList());
         return some.stream()
@@ -102,11 +102,11 @@ class VmLedger {
                 .toList();
     }
 
-    VmState state(VmRow row) {
+    public VmState state(VmRow row) {
         return vm(row).state(row.surroundings(), row.revision, row.changedAt);
     }
 
-    List<VmState> states(List<VmRow> some) {
+    public List<VmState> states(List<VmRow> some) {
         List<Vm> vms = vms(some);
         return java.util.stream.IntStream.range(0, some.size())
                 .mapToObj(
@@ -115,7 +115,7 @@ class VmLedger {
     }
 
     /** A VM that is locked, as it was and as it is from now on. */
-    record Change(VmRow row, Vm before, Vm after, HostContext around) {
+    public record Change(VmRow row, Vm before, Vm after, HostContext around) {
         private boolean isNoticeable() {
             VmState old = before.state(row.surroundings(), 0, Timed.NEVER);
             return row.revision == 0 || !after.state(around, 0, Timed.NEVER).equals(old);
@@ -123,12 +123,12 @@ class VmLedger {
     }
 
     /** Returns whether anybody else would notice. */
-    boolean write(VmRow row, Vm before, Vm after, HostContext around) {
+    public boolean write(VmRow row, Vm before, Vm after, HostContext around) {
         return write(List.of(new Change(row, before, after, around)));
     }
 
     /** Returns whether anybody else would notice one of them. */
-    boolean write(List<Change> changes) {
+    public boolean write(List<Change> changes) {
         List<Change> noticeable = changes.stream().filter(Change::isNoticeable).toList();
         changes.forEach(change -> change.row().set(change.after(), change.around(), interned));
         List<Long> numbers = noticeable.isEmpty() ? List.of() : revisions.next(noticeable.size());

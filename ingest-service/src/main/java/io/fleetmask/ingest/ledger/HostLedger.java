@@ -1,4 +1,4 @@
-package io.fleetmask.ingest.recording;
+package io.fleetmask.ingest.ledger;
 
 import io.fleetmask.events.Topic;
 import io.fleetmask.ingest.inventory.Host;
@@ -20,10 +20,10 @@ import java.util.Optional;
 
 /**
  * Changes hosts inside a transaction; what others would notice is published. Their VMs do not change with them: whoever
- * changes hosts calls {@link Placements#follow} after the commit.
+ * changes hosts lets them follow after the commit.
  */
 @Singleton
-class HostLedger {
+public class HostLedger {
     private final HostTable table;
     private final PlacementsDue placements;
     private final Revisions revisions;
@@ -37,26 +37,26 @@ class HostLedger {
     }
 
     /** The host, which is new if nobody has heard of it. */
-    StoredHost lockedOrNew(String id) {
+    public StoredHost lockedOrNew(String id) {
         return Optional.ofNullable(table.lockedOrNew(List.of(id)).get(id))
                 .orElseThrow(() -> new IllegalStateException("host " + id + " is neither there nor can be made"));
     }
 
     /** What VMs on these hosts have from them; nothing where the host is not known. */
-    Map<String, HostContext> surroundings(Collection<String> hosts) {
+    public Map<String, HostContext> surroundings(Collection<String> hosts) {
         Map<String, HostContext> surroundings = new HashMap<>();
         table.find(hosts).values().forEach(each -> surroundings.put(each.id(), HostContext.of(each.host())));
         return surroundings;
     }
 
     /** What a VM on this host has from it; nothing while the host is not known. */
-    HostContext surroundings(Optional<String> host) {
+    public HostContext surroundings(Optional<String> host) {
         return host.map(id -> surroundings(List.of(id)).getOrDefault(id, HostContext.NONE))
                 .orElse(HostContext.NONE);
     }
 
     /** A host that is locked, as it is from now on. */
-    StoredHost write(StoredHost before, Host after) {
+    public StoredHost write(StoredHost before, Host after) {
         return write(Map.of(before.id(), before), List.of(after)).get(0);
     }
 
@@ -65,7 +65,7 @@ class HostLedger {
      *
      * @param before all of them, locked
      */
-    List<StoredHost> write(Map<String, StoredHost> before, List<Host> hosts) {
+    public List<StoredHost> write(Map<String, StoredHost> before, List<Host> hosts) {
         Instant now = Now.instant();
         List<Host> noticeable = hosts.stream()
                 .filter(host -> isNoticeable(before(before, host), host))
@@ -82,7 +82,7 @@ class HostLedger {
         }
         table.write(after, before);
         after.stream().filter(host -> numbers.containsKey(host.id())).forEach(host -> outbox.publish(host.state()));
-        placements.mark(otherwisePlacing(before, noticeable), Placements.PATIENCE);
+        placements.mark(otherwisePlacing(before, noticeable), PlacementsDue.PATIENCE);
         return after;
     }
 
@@ -114,8 +114,8 @@ class HostLedger {
     }
 
     /** Its VMs stay, but nobody knows where; returns the revision of its tombstone. */
-    long delete(StoredHost host) {
-        placements.mark(List.of(host.id()), Placements.PATIENCE);
+    public long delete(StoredHost host) {
+        placements.mark(List.of(host.id()), PlacementsDue.PATIENCE);
         table.delete(host.id());
         long revision = revisions.next();
         outbox.tombstone(Topic.HOSTS, host.id(), revision, Now.instant());

@@ -1,4 +1,4 @@
-package io.fleetmask.remediation.store;
+package io.fleetmask.remediation.takeback;
 
 import java.time.Instant;
 import java.util.Optional;

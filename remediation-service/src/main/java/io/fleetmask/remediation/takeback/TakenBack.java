@@ -1,4 +1,4 @@
-package io.fleetmask.remediation.store;
+package io.fleetmask.remediation.takeback;
 
 import io.fleetmask.events.VmState;
 import io.fleetmask.remediation.lifecycle.TakeBack;
@@ -82,7 +82,7 @@ public class TakenBack {
     }
 
     /** Nobody wants anything of these VMs. */
-    void forget(Collection<String> vms) {
+    public void forget(Collection<String> vms) {
         statements.run(FORGET, delete -> {
             delete.setArray(1, delete.getConnection().createArrayOf("text", vms.toArray()));
             return delete.executeUpdate();

@@ -1,4 +1,4 @@
-package io.fleetmask.remediation.store;
+package io.fleetmask.remediation.takeback;
 
 import io.fleetmask.remediation.lifecycle.TakeBack;
 import io.fleetmask.servicekit.jdbc.Statements;
