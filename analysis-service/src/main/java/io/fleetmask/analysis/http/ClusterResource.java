@@ -5,7 +5,9 @@ import io.fleetmask.analysis.store.Hosts;
 import io.fleetmask.analysis.store.MaskChanges;
 import io.fleetmask.analysis.view.ClusterView;
 import io.fleetmask.analysis.view.MaskChangesView;
+import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.freshness.AfterToken;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -45,6 +47,7 @@ class ClusterResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "All clusters at a glance, by id")
     public RestResponse<List<ClusterView>> clusters(
             @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
@@ -68,6 +71,7 @@ class ClusterResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/{id}")
     @Operation(summary = "A cluster at a glance, and how fresh its mask is")
     public Response cluster(
@@ -87,6 +91,7 @@ class ClusterResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/{id}/mask-changes")
     @Operation(summary = "What became of the cluster's mask, the newest change first")
     public RestResponse<MaskChangesView> maskChanges(

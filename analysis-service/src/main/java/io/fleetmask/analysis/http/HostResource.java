@@ -15,8 +15,10 @@ import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.migration.Compatibility;
+import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.freshness.AfterToken;
 import io.fleetmask.servicekit.problem.Problem;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -55,6 +57,7 @@ class HostResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/hosts/{id}")
     @Operation(
             summary = "A host, what it offers, and whether its cluster's mask includes its newest message",
@@ -76,6 +79,7 @@ class HostResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/hosts/{id}/changes")
     @Operation(summary = "The last changes of a host with their likely causes, the newest first")
     public List<HostChangeView> changes(
@@ -91,6 +95,7 @@ class HostResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/compatibility")
     @Operation(
             summary = "Whether VMs without a mask can go from one host to another; one direction",

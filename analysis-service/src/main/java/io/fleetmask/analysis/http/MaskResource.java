@@ -6,8 +6,10 @@ import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.events.ClusterMask;
 import io.fleetmask.events.ClusterPolicy.Syntax;
 import io.fleetmask.events.HostSample;
+import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.freshness.AfterToken;
 import io.fleetmask.servicekit.problem.Problem;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -42,6 +44,7 @@ class MaskResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     @Operation(
             summary = "Every zero with its feature, first hardware version and reason; or the lines of a .vmx file",

@@ -7,8 +7,10 @@ import io.fleetmask.analysis.store.Hosts;
 import io.fleetmask.analysis.view.MatrixView;
 import io.fleetmask.analysis.view.ProfileMatrix;
 import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.freshness.AfterToken;
 import io.fleetmask.servicekit.problem.Problem;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -52,6 +54,7 @@ class MatrixResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "Every ordered pair with what blocks it; says \"CPUID compatible\", never more")
     public Response matrix(
             @PathParam("id") String id,

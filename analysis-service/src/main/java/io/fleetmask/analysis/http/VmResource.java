@@ -15,8 +15,10 @@ import io.fleetmask.analysis.view.DestinationsView;
 import io.fleetmask.analysis.view.WaitedFor;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.feature.HostProfile;
+import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.freshness.AfterToken;
 import io.fleetmask.servicekit.problem.Problem;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -65,6 +67,7 @@ class VmResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Operation(
             summary = "The hosts a VM can go to as it runs now, by what it got at its power-on, and after a power cycle"
                     + " with the cluster's mask",

@@ -15,8 +15,10 @@ import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.migration.MaskStrategy;
 import io.fleetmask.events.CpuObservation;
+import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.freshness.AfterToken;
 import io.fleetmask.servicekit.problem.Problem;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -51,6 +53,7 @@ class WhatIfResource {
     }
 
     @POST
+    @RolesAllowed(Roles.VIEWER)
     @Operation(
             summary = "The mask if hosts came or went or the strategy were another, and what each host costs",
             description = "With nothing but `cluster` it tells what each host costs the cluster as it is.")

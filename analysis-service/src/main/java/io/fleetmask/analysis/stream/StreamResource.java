@@ -2,9 +2,11 @@ package io.fleetmask.analysis.stream;
 
 import io.fleetmask.analysis.store.MaskRevisions;
 import io.fleetmask.analysis.store.MaskRevisions.Published;
+import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.problem.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -53,6 +55,7 @@ class StreamResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             summary = "Every mask that is published from now on",

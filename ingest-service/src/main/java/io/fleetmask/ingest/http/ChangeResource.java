@@ -6,7 +6,9 @@ import io.fleetmask.ingest.config.ChangeSettings;
 import io.fleetmask.ingest.inventory.HostStatement;
 import io.fleetmask.ingest.recording.HostChanges;
 import io.fleetmask.ingest.recording.VmChanges;
+import io.fleetmask.servicekit.access.Roles;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -40,6 +42,7 @@ public class ChangeResource {
     }
 
     @POST
+    @RolesAllowed(Roles.UPLOADER)
     @Path("host-changes")
     @Consumes({NDJSON, "application/ndjson", "application/jsonl"})
     @Operation(summary = "Changes of hosts: NDJSON of any length, one CloudEvent, or a batch of them")
@@ -48,6 +51,7 @@ public class ChangeResource {
     }
 
     @POST
+    @RolesAllowed(Roles.UPLOADER)
     @Path("host-changes")
     @Consumes(EVENT)
     @Operation(summary = "Changes of hosts: NDJSON of any length, one CloudEvent, or a batch of them")
@@ -56,6 +60,7 @@ public class ChangeResource {
     }
 
     @POST
+    @RolesAllowed(Roles.UPLOADER)
     @Path("host-changes")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Changes of hosts: NDJSON of any length, one CloudEvent, or a batch of them")
@@ -64,6 +69,7 @@ public class ChangeResource {
     }
 
     @POST
+    @RolesAllowed(Roles.UPLOADER)
     @Path("host-changes")
     @Consumes(EVENTS)
     @Operation(summary = "Changes of hosts: NDJSON of any length, one CloudEvent, or a batch of them")
@@ -72,6 +78,7 @@ public class ChangeResource {
     }
 
     @POST
+    @RolesAllowed(Roles.UPLOADER)
     @Path("vm-changes")
     @Consumes({NDJSON, "application/ndjson", "application/jsonl"})
     @Operation(summary = "Changes of VMs: NDJSON of any length, one CloudEvent, or a batch of them")
@@ -80,6 +87,7 @@ public class ChangeResource {
     }
 
     @POST
+    @RolesAllowed(Roles.UPLOADER)
     @Path("vm-changes")
     @Consumes(EVENT)
     @Operation(summary = "Changes of VMs: NDJSON of any length, one CloudEvent, or a batch of them")
@@ -88,6 +96,7 @@ public class ChangeResource {
     }
 
     @POST
+    @RolesAllowed(Roles.UPLOADER)
     @Path("vm-changes")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Changes of VMs: NDJSON of any length, one CloudEvent, or a batch of them")
@@ -96,6 +105,7 @@ public class ChangeResource {
     }
 
     @POST
+    @RolesAllowed(Roles.UPLOADER)
     @Path("vm-changes")
     @Consumes(EVENTS)
     @Operation(summary = "Changes of VMs: NDJSON of any length, one CloudEvent, or a batch of them")

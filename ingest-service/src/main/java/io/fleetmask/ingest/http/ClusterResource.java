@@ -4,8 +4,10 @@ import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.events.ClusterState;
 import io.fleetmask.ingest.recording.Clusters;
 import io.fleetmask.ingest.store.Stored;
+import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -38,6 +40,7 @@ public class ClusterResource {
     }
 
     @PUT
+    @RolesAllowed(Roles.OPERATOR)
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -60,6 +63,7 @@ public class ClusterResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("{id}")
     @Operation(summary = "One cluster")
     public Response get(@PathParam("id") String id, @Context Request request) {
@@ -69,6 +73,7 @@ public class ClusterResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "Clusters in the order of their ids")
     public ListPage<ClusterState> list(
             @QueryParam("after") @DefaultValue("") String after,
@@ -78,6 +83,7 @@ public class ClusterResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.OPERATOR)
     @Path("{id}")
     @Operation(summary = "Remove a cluster; with cascade=true its hosts stay, in no cluster")
     public Responses.Gone delete(

@@ -2,8 +2,10 @@ package io.fleetmask.ingest.http;
 
 import io.fleetmask.events.HostState;
 import io.fleetmask.ingest.recording.Hosts;
+import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -34,6 +36,7 @@ public class HostResource {
     }
 
     @PUT
+    @RolesAllowed(Roles.OPERATOR)
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Declare a host: its name and its cluster; what was seen of its processors stays")
@@ -43,6 +46,7 @@ public class HostResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("{id}")
     @Operation(summary = "One host with its registers")
     public Response get(@PathParam("id") String id, @Context Request request) {
@@ -52,6 +56,7 @@ public class HostResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "Hosts in the order of their ids, without registers")
     public ListPage<HostSummary> list(
             @QueryParam("cluster") Optional<String> cluster,
@@ -65,6 +70,7 @@ public class HostResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.OPERATOR)
     @Path("{id}")
     @Operation(summary = "Remove a host; its VMs stay, without a place")
     public Responses.Gone delete(@PathParam("id") String id) {

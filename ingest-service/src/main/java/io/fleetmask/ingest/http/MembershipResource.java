@@ -3,7 +3,9 @@ package io.fleetmask.ingest.http;
 import io.fleetmask.ingest.inventory.PlainText;
 import io.fleetmask.ingest.recording.Membership;
 import io.fleetmask.ingest.recording.Memberships;
+import io.fleetmask.servicekit.access.Roles;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.PUT;
@@ -28,6 +30,7 @@ public class MembershipResource {
     }
 
     @PUT
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Say which hosts a cluster has: others leave it; move=true takes hosts from other clusters")
     public Membership put(

@@ -2,8 +2,10 @@ package io.fleetmask.ingest.http;
 
 import io.fleetmask.events.VmState;
 import io.fleetmask.ingest.recording.Vms;
+import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -34,6 +36,7 @@ public class VmResource {
     }
 
     @PUT
+    @RolesAllowed(Roles.OPERATOR)
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Say where a VM is, its hardware version and whether it runs")
@@ -43,6 +46,7 @@ public class VmResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("{id}")
     @Operation(summary = "One VM with what it got at power-on")
     public Response get(@PathParam("id") String id, @Context Request request) {
@@ -52,6 +56,7 @@ public class VmResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "VMs in the order of their ids, without registers and files")
     public ListPage<VmSummary> list(
             @QueryParam("cluster") Optional<String> cluster,
@@ -69,6 +74,7 @@ public class VmResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.OPERATOR)
     @Path("{id}")
     @Operation(summary = "Remove a VM")
     public Responses.Gone delete(@PathParam("id") String id) {

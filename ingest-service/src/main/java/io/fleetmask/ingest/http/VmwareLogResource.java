@@ -11,8 +11,10 @@ import io.fleetmask.ingest.store.Stored;
 import io.fleetmask.ingest.upload.ArchiveReceipt;
 import io.fleetmask.ingest.upload.Receipt;
 import io.fleetmask.ingest.upload.UploadRequest;
+import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -59,6 +61,7 @@ public class VmwareLogResource {
     }
 
     @POST
+    @RolesAllowed(Roles.UPLOADER)
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Upload a vmware.log, what another tool says of hosts, or an archive with such files deep inside",

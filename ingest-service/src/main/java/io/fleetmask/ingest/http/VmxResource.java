@@ -3,8 +3,10 @@ package io.fleetmask.ingest.http;
 import io.fleetmask.ingest.config.UploadSettings;
 import io.fleetmask.ingest.recording.Vms;
 import io.fleetmask.ingest.store.Now;
+import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -39,6 +41,7 @@ public class VmxResource {
     }
 
     @PUT
+    @RolesAllowed(Roles.UPLOADER)
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary =

@@ -1,7 +1,7 @@
 package io.fleetmask.local.apply;
 
 import io.fleetmask.local.apply.FileResult.Outcome;
-import io.fleetmask.local.client.HttpApi;
+import io.fleetmask.local.client.TokenOption;
 import io.fleetmask.local.search.FilesBelow;
 import io.fleetmask.local.terminal.Terminal;
 import java.io.IOException;
@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -61,8 +62,14 @@ public final class ApplyCommand implements Callable<Integer> {
                     + " changed since then stays")
     private boolean undo;
 
-    @Option(names = "--by", paramLabel = "NAME", description = "a name for the history (default: your user name)")
-    private String by = System.getProperty("user.name", "somebody") + ", fleetmask apply";
+    @Mixin
+    private TokenOption token = new TokenOption();
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = "a name for the history (default: your user name, or what the token says)")
+    private Optional<String> by = Optional.empty();
 
     private final Terminal terminal;
 
@@ -111,8 +118,15 @@ public final class ApplyCommand implements Callable<Integer> {
     private PatchSource source() throws UnreadablePatchException {
         String given = from.orElse(SERVICE);
         return URL.matcher(given).matches()
-                ? new PatchSource.Service(new HttpApi(URI.create(given)), by)
+                ? new PatchSource.Service(token.api(URI.create(given)), who())
                 : PatchSource.Document.read(Path.of(given));
+    }
+
+    /** Nobody where a token says it. */
+    private Optional<String> who() {
+        return token.isGiven()
+                ? by
+                : by.or(() -> Optional.of(System.getProperty("user.name", "somebody") + ", fleetmask apply"));
     }
 
     private void summarise(Map<Outcome, Integer> counts) {

@@ -27,7 +27,7 @@ sealed interface PatchSource {
     Optional<String> report(KnownPatch patch);
 
     /** The remediation service. */
-    record Service(HttpApi remediation, String by) implements PatchSource {
+    record Service(HttpApi remediation, Optional<String> by) implements PatchSource {
         @Override
         public List<KnownPatch> called(VmNames names) {
             String query =
@@ -39,7 +39,8 @@ sealed interface PatchSource {
         @Override
         public Optional<String> report(KnownPatch patch) {
             Answer answer = remediation.post(
-                    "/vms/" + encoded(patch.vm()) + "/patch/applied?number=" + patch.number() + "&by=" + encoded(by),
+                    "/vms/" + encoded(patch.vm()) + "/patch/applied?number=" + patch.number()
+                            + by.map(name -> "&by=" + encoded(name)).orElse(""),
                     "application/json",
                     BodyPublishers.noBody());
             return answer.isGood() ? Optional.empty() : Optional.of(answer.reason());

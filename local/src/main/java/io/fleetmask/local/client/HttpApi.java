@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /** One service's HTTP API. Paths are given below {@code /api/v1}: {@code api.get("/clusters/lab")}. */
 public final class HttpApi {
@@ -21,6 +22,7 @@ public final class HttpApi {
     private static final Duration ANSWER = Duration.ofMinutes(10);
 
     private final URI address;
+    private final Optional<Token> token;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
@@ -28,7 +30,12 @@ public final class HttpApi {
 
     /** For example {@code http://127.0.0.1:8081}. */
     public HttpApi(URI address) {
+        this(address, Optional.empty());
+    }
+
+    HttpApi(URI address, Optional<Token> token) {
         this.address = address;
+        this.token = token;
     }
 
     public Answer get(String path) {
@@ -68,7 +75,10 @@ public final class HttpApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.resolve(ROOT + path)).timeout(ANSWER);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address.resolve(ROOT + path)).timeout(ANSWER);
+        token.ifPresent(known -> request.header("Authorization", known.bearer(address)));
+        return request;
     }
 
     private Answer send(String method, String path, HttpRequest.Builder request) {

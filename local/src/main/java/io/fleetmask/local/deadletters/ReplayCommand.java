@@ -1,6 +1,6 @@
 package io.fleetmask.local.deadletters;
 
-import io.fleetmask.local.client.HttpApi;
+import io.fleetmask.local.client.TokenOption;
 import io.fleetmask.local.terminal.Terminal;
 import java.net.URI;
 import java.util.List;
@@ -24,6 +24,9 @@ import picocli.CommandLine.Parameters;
 final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private BrokerOption broker = new BrokerOption();
+
+    @Mixin
+    private TokenOption token = new TokenOption();
 
     @Mixin
     private Selection selection = new Selection();
@@ -71,7 +74,7 @@ final class ReplayCommand implements Callable<Integer> {
             return 0;
         }
         try (Replay replay = new Replay(
-                from, Map.of("analysis", new HttpApi(analysis), "remediation", new HttpApi(remediation)), terminal)) {
+                from, Map.of("analysis", token.api(analysis), "remediation", token.api(remediation)), terminal)) {
             return replay.bringBack(meant) ? 0 : 1;
         }
     }

@@ -1,6 +1,7 @@
 package io.fleetmask.local.upload;
 
 import io.fleetmask.local.client.HttpApi;
+import io.fleetmask.local.client.TokenOption;
 import io.fleetmask.local.terminal.ProgressBar;
 import io.fleetmask.local.terminal.Terminal;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -65,6 +67,9 @@ public final class UploadCommand implements Callable<Integer> {
     @Option(names = "--move", description = "take hosts out of the cluster they are in now")
     private boolean move;
 
+    @Mixin
+    private TokenOption token = new TokenOption();
+
     @Option(names = "--zone", paramLabel = "ZONE", description = "of times without one, for example Europe/Berlin")
     private Optional<String> zone;
 
@@ -86,7 +91,7 @@ public final class UploadCommand implements Callable<Integer> {
             terminal.line("No vmware.log and no archive below " + paths);
             return BAD_INPUT;
         }
-        HttpApi ingest = new HttpApi(to);
+        HttpApi ingest = token.api(to);
         Optional<String> hindrance = cluster.flatMap(id -> new DeclaredCluster(ingest, id).ensure(createCluster));
         if (hindrance.isPresent()) {
             terminal.line(hindrance.get());
@@ -114,7 +119,7 @@ public final class UploadCommand implements Callable<Integer> {
     }
 
     private int await(Tally tally) {
-        return new MaskWait(new HttpApi(analysis), terminal).until(tally) ? 0 : 1;
+        return new MaskWait(token.api(analysis), terminal).until(tally) ? 0 : 1;
     }
 
     private static List<Receipt> send(Upload upload, Path file, ProgressBar bar) {

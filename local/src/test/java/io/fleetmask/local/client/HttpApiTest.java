@@ -10,6 +10,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,22 @@ class HttpApiTest {
 
         assertThat(api.get("/clusters/lab").required().json().path("id").asText())
                 .isEqualTo("lab");
+    }
+
+    @Test
+    void saysWhoCalls() {
+        List<String> said = new ArrayList<>();
+        server.createContext("/api/v1/clusters", exchange -> {
+            said.addAll(exchange.getRequestHeaders().getOrDefault("Authorization", List.of("nobody")));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        URI service = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+
+        new HttpApi(service, Optional.of(new Token("abc"))).get("/clusters");
+        api.get("/clusters");
+
+        assertThat(said).containsExactly("Bearer abc", "nobody");
     }
 
     @Test

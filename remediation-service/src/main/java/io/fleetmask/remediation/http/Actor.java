@@ -1,7 +1,9 @@
 package io.fleetmask.remediation.http;
 
 import io.fleetmask.remediation.lifecycle.Patch;
+import io.fleetmask.servicekit.access.Caller;
 import io.fleetmask.servicekit.problem.Problem;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
@@ -11,10 +13,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 class Actor {
     private static final int LONGEST = 200;
 
+    @Inject
+    Caller caller;
+
     @QueryParam("by")
-    @DefaultValue("operator")
-    @Parameter(description = "a name for the history")
-    String by = "";
+    @Parameter(description = "a name for the history, where no login is demanded; else the token says who it is")
+    Optional<String> by = Optional.empty();
 
     @QueryParam("reason")
     @DefaultValue("")
@@ -50,10 +54,19 @@ class Actor {
     }
 
     String name() {
-        if (by.isBlank()) {
+        Optional<String> known = caller.name();
+        if (known.isPresent() && by.isPresent()) {
+            throw Problem.INVALID_VALUE.with("by is not taken: your token says who you are, " + known.get());
+        }
+        return known.orElseGet(this::given);
+    }
+
+    private String given() {
+        String name = by.orElse("operator");
+        if (name.isBlank()) {
             throw Problem.INVALID_VALUE.with("by must not be blank");
         }
-        return checked("by", by);
+        return checked("by", name);
     }
 
     String reason() {

@@ -6,7 +6,9 @@ import io.fleetmask.remediation.evaluation.PatchLoop;
 import io.fleetmask.remediation.lifecycle.TakeBack;
 import io.fleetmask.remediation.store.ClusterSummary;
 import io.fleetmask.remediation.store.PatchRecords;
+import io.fleetmask.servicekit.access.Roles;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -49,6 +51,7 @@ class ClusterResource {
     record Count(int vms) {}
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("clusters/{id}/patches")
     @Transactional
     @Operation(summary = "How many VMs are in force, wait for a power cycle, have drifted, …")
@@ -58,6 +61,7 @@ class ClusterResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("clusters/{id}/patches/approve")
     @Operation(summary = "Approves every proposed patch of the cluster; windows and limits hold all the same")
     public Count approve(@PathParam("id") String id, @BeanParam Actor by) {
@@ -68,6 +72,7 @@ class ClusterResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("clusters/{id}/take-back")
     @Operation(summary = "Takes every line of Fleetmask's out of the VMs that the cluster has now")
     public Count takeBack(@PathParam("id") String id, @BeanParam Actor by) {
@@ -76,6 +81,7 @@ class ClusterResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.OPERATOR)
     @Path("clusters/{id}/take-back")
     @Operation(summary = "Lets the VMs of the cluster have lines again")
     public Count release(@PathParam("id") String id, @BeanParam Actor by) {
@@ -84,6 +90,7 @@ class ClusterResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("take-back")
     @Operation(summary = "Takes every line of Fleetmask's out of every VM that is known now")
     public Count takeBackFleet(@BeanParam Actor by) {
@@ -91,6 +98,7 @@ class ClusterResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.OPERATOR)
     @Path("take-back")
     @Operation(summary = "Lets every VM have lines again")
     public Count releaseFleet(@BeanParam Actor by) {

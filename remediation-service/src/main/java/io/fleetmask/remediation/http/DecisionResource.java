@@ -3,9 +3,11 @@ package io.fleetmask.remediation.http;
 import io.fleetmask.events.VmxPatch;
 import io.fleetmask.remediation.evaluation.Operations;
 import io.fleetmask.remediation.lifecycle.Decisions;
+import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.problem.Problem;
 import io.fleetmask.servicekit.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,6 +30,7 @@ class DecisionResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("approve")
     @Operation(summary = "Lets appliers act; waits for a maintenance window or the hour's limit where there is one")
     public PatchView approve(@PathParam("id") String id, @BeanParam Actor by) {
@@ -36,6 +39,7 @@ class DecisionResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("reject")
     @Operation(summary = "Says no; stands until something else is needed")
     public PatchView reject(@PathParam("id") String id, @BeanParam Actor by) {
@@ -43,6 +47,7 @@ class DecisionResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("applied")
     @Operation(summary = "Reports that the lines are in the file")
     public PatchView applied(@PathParam("id") String id, @BeanParam Actor by) {

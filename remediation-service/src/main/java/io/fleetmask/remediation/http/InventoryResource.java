@@ -3,8 +3,10 @@ package io.fleetmask.remediation.http;
 import io.fleetmask.remediation.store.CausedLines;
 import io.fleetmask.remediation.store.PatchRecords;
 import io.fleetmask.remediation.store.PatchRecords.After;
+import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -36,6 +38,7 @@ class InventoryResource {
     record InventoryPage(List<CausedLines> lines, Optional<WaitingVms> waiting, Optional<String> next) {}
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Transactional
     @Operation(summary = "Every line that Fleetmask ever caused, on which VM, when and why")
     public InventoryPage inventory(

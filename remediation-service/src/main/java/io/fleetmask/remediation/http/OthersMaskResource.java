@@ -4,7 +4,9 @@ import io.fleetmask.remediation.lifecycle.ForeignMask;
 import io.fleetmask.remediation.lifecycle.Patch;
 import io.fleetmask.remediation.lifecycle.PatchCodec;
 import io.fleetmask.remediation.store.Patches;
+import io.fleetmask.servicekit.access.Roles;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -28,6 +30,7 @@ class OthersMaskResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Transactional
     @Operation(
             summary =

@@ -6,8 +6,10 @@ import io.fleetmask.remediation.store.PatchFilter;
 import io.fleetmask.remediation.store.Patches;
 import io.fleetmask.remediation.store.Patches.Shown;
 import io.fleetmask.remediation.store.Vms;
+import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -40,6 +42,7 @@ class PatchListResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Transactional
     @Operation(summary = "The newest patch of each VM, sorted by VM")
     public PatchPage list(

@@ -2,7 +2,9 @@ package io.fleetmask.remediation.http;
 
 import io.fleetmask.remediation.lifecycle.PatchMove;
 import io.fleetmask.remediation.store.Patches;
+import io.fleetmask.servicekit.access.Roles;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -34,6 +36,7 @@ class PatchResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Transactional
     @Produces({
         MediaType.APPLICATION_JSON,
@@ -58,6 +61,7 @@ class PatchResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("history")
     @Transactional
     @Produces(MediaType.APPLICATION_JSON)

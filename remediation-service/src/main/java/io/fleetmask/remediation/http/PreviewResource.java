@@ -6,8 +6,10 @@ import io.fleetmask.remediation.http.PreviewPages.Looked;
 import io.fleetmask.remediation.lifecycle.Patch;
 import io.fleetmask.remediation.lifecycle.PatchCodec;
 import io.fleetmask.remediation.lifecycle.Preview.Change;
+import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.ArrayList;
@@ -51,6 +53,7 @@ class PreviewResource {
     record Answer(int vms, Map<String, Integer> changed, List<VmxPatch> patches) {}
 
     @POST
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "What another policy or mask would do to the patches of a cluster; nothing is kept")
     public Answer preview(Request request) {
         String cluster = Optional.ofNullable(request)

@@ -2,7 +2,9 @@ package io.fleetmask.remediation.http;
 
 import io.fleetmask.remediation.evaluation.Approvals;
 import io.fleetmask.remediation.lifecycle.TakeBack;
+import io.fleetmask.servicekit.access.Roles;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -25,6 +27,7 @@ class TakeBackResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Takes every line of Fleetmask's out of this VM, and plans no new ones until released")
     public VmPatch takeBack(@PathParam("id") String name, @BeanParam Actor by) {
         String id = views.id(name);
@@ -35,6 +38,7 @@ class TakeBackResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Lets the VM have lines again")
     public VmPatch release(@PathParam("id") String name, @BeanParam Actor by) {
         String id = views.id(name);

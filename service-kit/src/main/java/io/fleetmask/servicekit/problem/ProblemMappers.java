@@ -5,7 +5,11 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.fleetmask.servicekit.patience.NotReadyException;
 import io.fleetmask.servicekit.patience.TransientFailure;
 import io.quarkus.logging.Log;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -33,6 +37,29 @@ public class ProblemMappers {
             return JsonProblem.of(malformed);
         }
         return FrameworkProblem.of(failure, uri.getPath());
+    }
+
+    @ServerExceptionMapper
+    Response unknownCaller(UnauthorizedException nobody) {
+        return challenge("this needs a bearer token; `fleetmask` takes one from --token-file or FLEETMASK_TOKEN");
+    }
+
+    @ServerExceptionMapper
+    Response refusedToken(AuthenticationFailedException refused) {
+        Log.debug("a token was refused", refused);
+        return challenge("the token is not accepted: it may be too old, or another provider's");
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException role, UriInfo uri) {
+        return ProblemDocument.response(
+                Problem.FORBIDDEN, uri.getPath() + " needs a role that the token does not have; /q/openapi says which");
+    }
+
+    private static Response challenge(String detail) {
+        return Response.fromResponse(ProblemDocument.response(Problem.UNAUTHORIZED, detail))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
     }
 
     @ServerExceptionMapper

@@ -1,6 +1,8 @@
 package io.fleetmask.servicekit.reconciliation;
 
+import io.fleetmask.servicekit.access.Roles;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,6 +25,7 @@ public class ReconciliationResource {
 
     /** How it stands. */
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Operation(
             summary = "What the last comparison of this instance with the topics found and repaired",
             description = "For each topic: keys compared, repaired and swept, those in which a topic is ahead of the"
@@ -33,6 +36,7 @@ public class ReconciliationResource {
 
     /** Begins one. */
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(
             summary = "Compare what the service holds with the topics, and repair it",
             description = "Answers at once; GET says how it went. One that is running already goes on.")

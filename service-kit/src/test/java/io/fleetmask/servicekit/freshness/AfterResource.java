@@ -1,12 +1,14 @@
 package io.fleetmask.servicekit.freshness;
 
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 
 /** A view that waits. */
+@PermitAll
 @Path("/probe-after")
 @Blocking
 public class AfterResource {

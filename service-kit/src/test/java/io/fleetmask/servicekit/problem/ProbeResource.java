@@ -2,6 +2,7 @@ package io.fleetmask.servicekit.problem;
 
 import io.fleetmask.events.ClusterPolicy;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
 import jakarta.transaction.RollbackException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** Something to send requests to. */
+@PermitAll
 @Path("/probe")
 @Blocking
 @Produces("application/json")

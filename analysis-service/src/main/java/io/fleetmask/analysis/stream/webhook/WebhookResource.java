@@ -1,8 +1,10 @@
 package io.fleetmask.analysis.stream.webhook;
 
 import io.fleetmask.analysis.store.MaskRevisions;
+import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.problem.Problem;
 import io.fleetmask.servicekit.problem.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -41,6 +43,7 @@ class WebhookResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Call this URL with every mask change from now on",
@@ -90,12 +93,14 @@ class WebhookResource {
     }
 
     @GET
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "All webhooks, without their secrets")
     public List<WebhookView> all() {
         return webhooks.all().stream().map(WebhookView::of).toList();
     }
 
     @GET
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{id}")
     @Operation(summary = "A webhook and how it does")
     public WebhookView one(@PathParam("id") String id) {
@@ -103,6 +108,7 @@ class WebhookResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{id}")
     @Operation(summary = "Call it no more")
     public void remove(@PathParam("id") String id) {
@@ -112,6 +118,7 @@ class WebhookResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{id}/enable")
     @Operation(summary = "Try again now; it hears all that it has missed")
     public WebhookView enable(@PathParam("id") String id) {
