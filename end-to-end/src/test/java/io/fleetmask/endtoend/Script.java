@@ -5,15 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The {@code fleetmask} script, called as people call it. */
-record Script(Path script, Path directory) {
+record Script(Path script, Path directory, Map<String, String> environment) {
     static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
     /** The script of the checkout, called in this directory. */
     static Script in(Path directory) {
-        return new Script(REPOSITORY.resolve("fleetmask"), directory);
+        return new Script(REPOSITORY.resolve("fleetmask"), directory, Map.of());
+    }
+
+    /** The same with a variable of the environment. */
+    Script with(String variable, String value) {
+        return new Script(script, directory, Map.of(variable, value));
     }
 
     /** What came of a call. */
@@ -24,11 +30,12 @@ record Script(Path script, Path directory) {
         words.addAll(List.of(arguments));
         Path out = Files.createTempFile("out", "");
         Path err = Files.createTempFile("err", "");
-        Process process = new ProcessBuilder(words)
+        ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(directory.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new AssertionError(words + " still runs after two minutes");

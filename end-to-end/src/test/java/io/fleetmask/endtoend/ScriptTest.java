@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -65,6 +66,6 @@ class ScriptTest {
     }
 
     private Script.Ran run(String... arguments) throws Exception {
-        return new Script(link(), elsewhere()).run(arguments);
+        return new Script(link(), elsewhere(), Map.of()).run(arguments);
     }
 }

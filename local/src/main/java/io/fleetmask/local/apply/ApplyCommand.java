@@ -1,6 +1,7 @@
 package io.fleetmask.local.apply;
 
 import io.fleetmask.local.apply.FileResult.Outcome;
+import io.fleetmask.local.client.ServicePlace;
 import io.fleetmask.local.client.TokenOption;
 import io.fleetmask.local.search.FilesBelow;
 import io.fleetmask.local.terminal.Terminal;
@@ -35,7 +36,6 @@ import picocli.CommandLine.Parameters;
         })
 public final class ApplyCommand implements Callable<Integer> {
     private static final int BAD_INPUT = 3;
-    private static final String SERVICE = "http://127.0.0.1:8083";
     private static final Pattern URL = Pattern.compile("https?://.*");
 
     @Parameters(
@@ -47,8 +47,9 @@ public final class ApplyCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "URL|PATCH",
-            description = "the remediation service (default: " + SERVICE + "), or a file with its JSON answer: a patch,"
-                    + " or a page of them. With --undo it is asked only when given.")
+            description =
+                    "the remediation service (default: beside FLEETMASK_URL, else http://127.0.0.1:8083), or a file with its JSON answer: a patch,"
+                            + " or a page of them. With --undo it is asked only when given.")
     private Optional<String> from = Optional.empty();
 
     @Option(
@@ -116,7 +117,8 @@ public final class ApplyCommand implements Callable<Integer> {
     }
 
     private PatchSource source() throws UnreadablePatchException {
-        String given = from.orElse(SERVICE);
+        String given = from.orElseGet(
+                () -> ServicePlace.REMEDIATION.among(Optional.empty()).toString());
         return URL.matcher(given).matches()
                 ? new PatchSource.Service(token.api(URI.create(given)), who())
                 : PatchSource.Document.read(Path.of(given));

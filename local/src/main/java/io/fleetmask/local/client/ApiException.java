@@ -4,7 +4,7 @@ package io.fleetmask.local.client;
 public final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ApiException(String message) {
+    public ApiException(String message) {
         super(message);
     }
 

@@ -2,6 +2,7 @@ package io.fleetmask.local.client;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** One service's HTTP API. Paths are given below {@code /api/v1}: {@code api.get("/clusters/lab")}. */
 public final class HttpApi {
@@ -19,6 +21,8 @@ public final class HttpApi {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     // A matrix of profiles or a page of patches has some megabytes.
     private static final int LONGEST = 64 * 1024 * 1024;
+    private static final int OK = 200;
+    private static final Duration BREAK = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofMinutes(10);
 
     private final URI address;
@@ -54,6 +58,67 @@ public final class HttpApi {
                 request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
     }
 
+    /** Changes what has not changed since: {@code ifMatch} is the ETag of what was looked at. */
+    public Answer put(String path, String json, String ifMatch) {
+        return send(
+                "PUT",
+                path,
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", ifMatch)
+                        .PUT(BodyPublishers.ofString(json)));
+    }
+
+    /**
+     * Follows a stream of events, over breaks too: it goes on after the last one that was read.
+     *
+     * @param since the id to begin after
+     * @param reader takes the data of each event, and says whether it wants more
+     */
+    public void follow(String path, Optional<String> since, Predicate<String> reader) {
+        EventStream stream = new EventStream(since);
+        boolean connected = false;
+        while (true) {
+            try (InputStream body = events(path, stream.last())) {
+                connected = true;
+                if (!stream.read(body, reader)) {
+                    return;
+                }
+            } catch (IOException broken) {
+                if (!connected) {
+                    throw unreachable("GET " + ROOT + path, broken);
+                }
+            }
+            pause();
+        }
+    }
+
+    private InputStream events(String path, Optional<String> last) throws IOException {
+        HttpRequest.Builder request = asked(path).header("Accept", "text/event-stream");
+        last.ifPresent(id -> request.header("Last-Event-ID", id));
+        try {
+            HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
+            if (response.statusCode() != OK) {
+                String name = "GET " + ROOT + path;
+                String type = response.headers().firstValue("Content-Type").orElse("");
+                new Answer(name, response.statusCode(), type, text(response.body(), name)).required();
+            }
+            return response.body();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ApiException("interrupted while reading " + path, interrupted);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BREAK.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ApiException("interrupted", interrupted);
+        }
+    }
+
     public Answer delete(String path) {
         return send("DELETE", path, request(path).DELETE());
     }
@@ -75,20 +140,33 @@ public final class HttpApi {
     }
 
     private HttpRequest.Builder request(String path) {
+        return asked(path).timeout(ANSWER);
+    }
+
+    /** Below the address, which may have a path of its own. */
+    private HttpRequest.Builder asked(String path) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(address.resolve(ROOT + path)).timeout(ANSWER);
+                HttpRequest.newBuilder(URI.create(address.toString().replaceAll("/+$", "") + ROOT + path));
         token.ifPresent(known -> request.header("Authorization", known.bearer(address)));
         return request;
     }
 
+    /** In words: Java's names of what can go wrong say nothing to people. */
+    private ApiException unreachable(String request, IOException failed) {
+        String why = failed instanceof ConnectException
+                ? "nobody listens there; is 'fleetmask up' running?"
+                : Optional.ofNullable(failed.getMessage()).orElse("the connection broke");
+        return new ApiException("no answer to " + request + " from " + address + ": " + why, failed);
+    }
+
     private Answer send(String method, String path, HttpRequest.Builder request) {
-        String name = method + " " + ROOT + path;
+        String name = method + " " + ROOT + path.replaceFirst("\\?.*", "");
         try {
             HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
             String type = response.headers().firstValue("Content-Type").orElse("");
             return new Answer(name, response.statusCode(), type, text(response.body(), name));
         } catch (IOException failed) {
-            throw new ApiException("no answer to " + name + " from " + address + ": " + failed, failed);
+            throw unreachable(name, failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ApiException("interrupted while waiting for " + name, interrupted);

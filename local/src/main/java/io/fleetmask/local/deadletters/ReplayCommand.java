@@ -1,10 +1,12 @@
 package io.fleetmask.local.deadletters;
 
+import io.fleetmask.local.client.ServicePlace;
 import io.fleetmask.local.client.TokenOption;
 import io.fleetmask.local.terminal.Terminal;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,16 +43,14 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--analysis",
             paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8082",
-            description = "the analysis service (default: ${DEFAULT-VALUE})")
-    private URI analysis = URI.create("");
+            description = "the analysis service (default: beside FLEETMASK_URL, else http://127.0.0.1:8082)")
+    private Optional<URI> analysis = Optional.empty();
 
     @Option(
             names = "--remediation",
             paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8083",
-            description = "the remediation service (default: ${DEFAULT-VALUE})")
-    private URI remediation = URI.create("");
+            description = "the remediation service (default: beside FLEETMASK_URL, else http://127.0.0.1:8083)")
+    private Optional<URI> remediation = Optional.empty();
 
     private final Terminal terminal;
 
@@ -74,7 +74,13 @@ final class ReplayCommand implements Callable<Integer> {
             return 0;
         }
         try (Replay replay = new Replay(
-                from, Map.of("analysis", token.api(analysis), "remediation", token.api(remediation)), terminal)) {
+                from,
+                Map.of(
+                        "analysis",
+                        token.api(analysis.orElseGet(() -> ServicePlace.ANALYSIS.among(Optional.empty()))),
+                        "remediation",
+                        token.api(remediation.orElseGet(() -> ServicePlace.REMEDIATION.among(Optional.empty())))),
+                terminal)) {
             return replay.bringBack(meant) ? 0 : 1;
         }
     }

@@ -1,6 +1,7 @@
 package io.fleetmask.local.upload;
 
 import io.fleetmask.local.client.HttpApi;
+import io.fleetmask.local.client.ServicePlace;
 import io.fleetmask.local.client.TokenOption;
 import io.fleetmask.local.terminal.ProgressBar;
 import io.fleetmask.local.terminal.Terminal;
@@ -50,9 +51,8 @@ public final class UploadCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8081",
-            description = "the ingest service (default: ${DEFAULT-VALUE})")
-    private URI to;
+            description = "the services, by ingest's address (default: FLEETMASK_URL, else " + ServicePlace.HOME + ")")
+    private Optional<String> to = Optional.empty();
 
     @Option(names = "--wait", description = "until the masks of the hosts' clusters include what was sent")
     private boolean wait;
@@ -60,9 +60,8 @@ public final class UploadCommand implements Callable<Integer> {
     @Option(
             names = "--analysis",
             paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8082",
-            description = "the analysis service, for --wait (default: ${DEFAULT-VALUE})")
-    private URI analysis;
+            description = "the analysis service, for --wait (default: the one beside --to)")
+    private Optional<URI> analysis = Optional.empty();
 
     @Option(names = "--move", description = "take hosts out of the cluster they are in now")
     private boolean move;
@@ -91,7 +90,7 @@ public final class UploadCommand implements Callable<Integer> {
             terminal.line("No vmware.log and no archive below " + paths);
             return BAD_INPUT;
         }
-        HttpApi ingest = token.api(to);
+        HttpApi ingest = token.api(ServicePlace.INGEST.among(to));
         Optional<String> hindrance = cluster.flatMap(id -> new DeclaredCluster(ingest, id).ensure(createCluster));
         if (hindrance.isPresent()) {
             terminal.line(hindrance.get());
@@ -119,7 +118,9 @@ public final class UploadCommand implements Callable<Integer> {
     }
 
     private int await(Tally tally) {
-        return new MaskWait(token.api(analysis), terminal).until(tally) ? 0 : 1;
+        return new MaskWait(token.api(analysis.orElseGet(() -> ServicePlace.ANALYSIS.among(to))), terminal).until(tally)
+                ? 0
+                : 1;
     }
 
     private static List<Receipt> send(Upload upload, Path file, ProgressBar bar) {

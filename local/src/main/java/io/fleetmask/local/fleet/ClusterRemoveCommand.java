@@ -1,0 +1,38 @@
+package io.fleetmask.local.fleet;
+
+import io.fleetmask.local.terminal.Page;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fleetmask cluster remove}: forgets a cluster. */
+@Command(
+        name = "remove",
+        description = "Forgets a cluster that has no hosts any more.",
+        mixinStandardHelpOptions = true)
+final class ClusterRemoveCommand implements Callable<Integer> {
+    @Mixin
+    private Services services = new Services();
+
+    @Parameters(paramLabel = "ID", description = "the cluster's id")
+    private String id = "";
+
+    @Option(names = "--with-hosts", description = "although it has hosts: they are in no cluster then")
+    private boolean cascade;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        services.ingest()
+                .delete("/clusters/" + Answers.encoded(id) + (cascade ? "?cascade=true" : ""))
+                .required();
+        Page.of(spec.commandLine().getOut()).good("Cluster " + id + " is gone.");
+        return 0;
+    }
+}

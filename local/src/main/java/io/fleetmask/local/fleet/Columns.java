@@ -1,0 +1,48 @@
+package io.fleetmask.local.fleet;
+
+import io.fleetmask.local.terminal.Page;
+import io.fleetmask.local.terminal.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A table for people: as wide as its words, its last column cut where the terminal ends. */
+final class Columns {
+    private static final String GAP = "  ";
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    Columns(String... heads) {
+        rows.add(List.of(heads));
+    }
+
+    void row(String... cells) {
+        rows.add(List.of(cells).stream().map(Printable::line).toList());
+    }
+
+    boolean isEmpty() {
+        return rows.size() == 1;
+    }
+
+    void print(Page page) {
+        int[] widths = IntStream.range(0, rows.get(0).size())
+                .map(column -> rows.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElse(0))
+                .toArray();
+        for (int i = 0; i < rows.size(); i++) {
+            String line = line(rows.get(i), widths, page.columns());
+            page.line(i == 0 ? page.ink().faint(line) : line);
+        }
+    }
+
+    private static String line(List<String> row, int[] widths, int columns) {
+        String line = IntStream.range(0, row.size())
+                .mapToObj(column -> Page.padded(row.get(column), widths[column]))
+                .collect(Collectors.joining(GAP))
+                .stripTrailing();
+        return line.length() <= columns ? line : line.substring(0, Math.max(1, columns - 1)) + "…";
+    }
+}

@@ -1,0 +1,118 @@
+package io.fleetmask.local.fleet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fleetmask.local.terminal.Ink;
+import io.fleetmask.local.terminal.Page;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fleetmask matrix}: between which kinds of hosts of a cluster VMs may move. */
+@Command(
+        name = "matrix",
+        description = "Shows between which kinds of hosts of a cluster VMs may move: rows from, columns to.",
+        mixinStandardHelpOptions = true)
+public final class MatrixCommand implements Callable<Integer> {
+    private static final int CELL = 5;
+    private static final int FROM = 8;
+
+    @Mixin
+    private Services services = new Services();
+
+    @Parameters(paramLabel = "CLUSTER", description = "the cluster's id")
+    private String cluster = "";
+
+    @Option(
+            names = "--hw",
+            paramLabel = "VERSION",
+            description = "for VMs of this hardware version (default: the newest)")
+    private Optional<Integer> version = Optional.empty();
+
+    @Option(names = "--masked", description = "as it is for VMs that have the cluster's mask")
+    private boolean masked;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        JsonNode matrix = Answers.ask(
+                services.analysis(),
+                "/clusters/" + Answers.encoded(cluster) + "/matrix"
+                        + Answers.query(Map.of(
+                                "form", "profiles",
+                                "masked", Boolean.toString(masked),
+                                "hw", version.map(Object::toString).orElse(""))));
+        if (services.asJson()) {
+            spec.commandLine().getOut().println(matrix.toPrettyString());
+            return 0;
+        }
+        print(matrix, Page.of(spec.commandLine().getOut()));
+        return 0;
+    }
+
+    private void print(JsonNode matrix, Page page) {
+        List<JsonNode> kinds = Answers.list(matrix.path("profiles"));
+        if (kinds.isEmpty()) {
+            page.open("Nothing is known of the hosts of " + cluster + " yet.");
+            return;
+        }
+        page.heading(cluster + " at hardware version "
+                + matrix.path("hardwareVersion").asText() + (masked ? ", with its mask" : ", without its mask"));
+        for (int i = 0; i < kinds.size(); i++) {
+            page.fact(Integer.toString(i + 1), described(kinds.get(i)));
+        }
+        page.gap();
+        Map<String, JsonNode> pairs = new HashMap<>();
+        matrix.path("pairs")
+                .forEach(pair -> pairs.put(
+                        pair.path("from").asText() + ">" + pair.path("to").asText(), pair.path("verdict")));
+        String heads = IntStream.rangeClosed(1, kinds.size())
+                .mapToObj(number -> Page.padded(Integer.toString(number), CELL))
+                .collect(Collectors.joining());
+        page.line(page.ink().faint((Page.padded("from\\to", FROM) + heads).stripTrailing()));
+        for (int i = 0; i < kinds.size(); i++) {
+            JsonNode from = kinds.get(i);
+            String row =
+                    kinds.stream().map(to -> cell(from, to, pairs, page.ink())).collect(Collectors.joining());
+            page.line((Page.padded(Integer.toString(i + 1), FROM) + row).stripTrailing());
+        }
+        page.gap();
+        page.faint(
+                "ok: may move · 7: seven features are missing there · ?: not known · !: may not move, for another reason");
+    }
+
+    private static String described(JsonNode kind) {
+        return Answers.count(kind.path("hosts").asLong(), "host") + ", "
+                + kind.path("vendor").asText() + " "
+                + kind.path("processor").asText() + (kind.path("complete").asBoolean() ? "" : ", known in part")
+                + (kind.path("fit").asBoolean() ? "" : ", unfit");
+    }
+
+    private static String cell(JsonNode from, JsonNode to, Map<String, JsonNode> pairs, Ink ink) {
+        String a = from.path("number").asText();
+        String b = to.path("number").asText();
+        JsonNode verdict = pairs.get(a + ">" + b);
+        if (a.equals(b) && verdict == null) {
+            return Page.padded("·", CELL);
+        }
+        if (verdict == null || !verdict.path("unknown").isEmpty()) {
+            return ink.yellow(Page.padded("?", CELL));
+        }
+        if (verdict.path("compatible").asBoolean()) {
+            return ink.green(Page.padded("ok", CELL));
+        }
+        int missing = verdict.path("missing").size();
+        return ink.red(Page.padded(missing > 0 ? Integer.toString(missing) : "!", CELL));
+    }
+}

@@ -1,0 +1,55 @@
+package io.fleetmask.local.fleet;
+
+import io.fleetmask.local.client.HttpApi;
+import io.fleetmask.local.client.ServicePlace;
+import io.fleetmask.local.client.TokenOption;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where the three services are, who asks them, and in which form the answer is wanted. */
+final class Services {
+    @Option(
+            names = "--to",
+            paramLabel = "URL",
+            description =
+                    "the services: an address with a port, which is ingest's, and the others are on the next two, as"
+                            + " 'fleetmask up' starts them; or one without a port, which has them below /ingest, /analysis and"
+                            + " /remediation (default: FLEETMASK_URL, else " + ServicePlace.HOME + ")")
+    private Optional<String> to = Optional.empty();
+
+    @Option(names = "--json", description = "print the services' answer as it is")
+    private boolean json;
+
+    @Mixin
+    private TokenOption token = new TokenOption();
+
+    /** Whether a program reads the answer. */
+    boolean asJson() {
+        return json;
+    }
+
+    /** Whether a token says who asks. */
+    boolean hasToken() {
+        return token.isGiven();
+    }
+
+    /** The system of record. */
+    HttpApi ingest() {
+        return api(ServicePlace.INGEST);
+    }
+
+    /** Masks and compatibility. */
+    HttpApi analysis() {
+        return api(ServicePlace.ANALYSIS);
+    }
+
+    /** Patches. */
+    HttpApi remediation() {
+        return api(ServicePlace.REMEDIATION);
+    }
+
+    private HttpApi api(ServicePlace place) {
+        return token.api(place.among(to));
+    }
+}
