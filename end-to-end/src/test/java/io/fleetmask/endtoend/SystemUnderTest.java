@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/** The one system that all these tests share: started by the first, stopped after the last. */
+/** The system that the tests of a JVM share: started by the first, stopped after the last. */
 final class SystemUnderTest implements AutoCloseable {
     private final TemporaryDirectory directory = TemporaryDirectory.create();
     private final int httpPort = freeRow(3);

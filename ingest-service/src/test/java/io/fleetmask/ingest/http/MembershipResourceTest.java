@@ -37,6 +37,13 @@ class MembershipResourceTest {
     }
 
     @Test
+    void refusesNobody() {
+        put("clusters/" + lab + "/hosts", "{\"hosts\":[null]}")
+                .statusCode(400)
+                .body("detail", is("hosts[0]: null is no value here"));
+    }
+
+    @Test
     void worksOutTheDifference() {
         members(lab, one, two)
                 .statusCode(200)

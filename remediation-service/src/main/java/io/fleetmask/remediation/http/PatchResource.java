@@ -51,7 +51,10 @@ class PatchResource {
                     "text/plain: the .vmx lines, where a line to be removed is a comment that says so. text/x-diff: a"
                             + " unified diff of the file as last uploaded, for the program patch. text/x-powershell: a script for"
                             + " PowerCLI. text/x-shellscript: a script that calls govc.")
-    @APIResponse(content = @Content(schema = @Schema(implementation = PatchView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The patch",
+            content = @Content(schema = @Schema(implementation = PatchView.class)))
     public Response patch(@PathParam("id") String name, @BeanParam After after, @Context Request request) {
         String id = found.id(name);
         PatchForm form = PatchForm.of(request);

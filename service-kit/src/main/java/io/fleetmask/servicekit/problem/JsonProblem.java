@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import jakarta.ws.rs.core.Response;
 import java.util.stream.Collectors;
 
@@ -41,6 +42,9 @@ final class JsonProblem {
 
     /** The innermost sentence: a value's own check says it better than Jackson. */
     private static String reason(JsonProcessingException failure) {
+        if (failure instanceof InvalidNullException) {
+            return "null is no value here";
+        }
         return Causes.first(IllegalArgumentException.class, failure)
                 .map(Causes::message)
                 .orElseGet(failure::getOriginalMessage);

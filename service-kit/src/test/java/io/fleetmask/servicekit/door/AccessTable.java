@@ -73,10 +73,28 @@ public final class AccessTable {
                         .isSubsetOf(roles.keySet())
                         .containsAll(roles.keySet()));
         return Stream.concat(
-                Stream.of(whole),
+                Stream.of(
+                        whole,
+                        DynamicTest.dynamicTest("is described so that clients can be made of it", this::isDescribed)),
                 operations.stream()
                         .filter(each -> !each.role().isEmpty())
                         .map(each -> DynamicTest.dynamicTest(each.toString(), () -> check(each))));
+    }
+
+    /** OpenAPI demands a description of each answer, and generators a name of each operation. */
+    private void isDescribed() {
+        List<String> names = new ArrayList<>();
+        document()
+                .path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    names.add(operation.path("operationId").asText());
+                    operation
+                            .path("responses")
+                            .forEach(answer -> assertThat(answer.has("description") || answer.has("$ref"))
+                                    .as(() -> "description of " + answer)
+                                    .isTrue());
+                }));
+        assertThat(names).doesNotContain("").doesNotHaveDuplicates();
     }
 
     private void check(Operation operation) {
