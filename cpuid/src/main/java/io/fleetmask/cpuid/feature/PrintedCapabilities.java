@@ -47,10 +47,10 @@ public record PrintedCapabilities(Optional<Product> product, Map<String, String>
         return offers(feature) && (!feature.needs().contains(MPX) || offers(Feature.keyOf(MPX)));
     }
 
-    /** The maker of the processors, which the list names like a feature: {@code cpuid.intel = 1}. */
+    /** The maker of the processors, which the list names like a feature, the other makers with 0: {@code cpuid.intel = 1}. */
     Optional<Vendor> vendor() {
         return MAKERS.entrySet().stream()
-                .filter(vendor -> values.containsKey(vendor.getKey()))
+                .filter(vendor -> offers(vendor.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();
     }

@@ -93,6 +93,7 @@ final class Printed {
         List.of("RDTSCP", "SS", "SSE3", "SSE41", "SSE42", "SSSE3", "VMX", "PDPE1GB", "PCID")
                 .forEach(name -> names.put("cpuid." + name, "1"));
         List.of("AVX", "AVX2", "XSAVE", "MOVBE", "RDRAND").forEach(name -> names.put("cpuid." + name, "0"));
+        List.of("AMD", "Cyrix", "Hygon", "VIA").forEach(maker -> names.put("cpuid." + maker, "0"));
         names.put("hv.capable", "1");
         return names;
     }
