@@ -20,6 +20,8 @@ import java.util.Optional;
 /** Finds hosts in whatever the user named: logs, other tools' output, both within folders and archives. */
 final class HostFiles implements Inputs.Visitor {
     private static final int LOOKED_AT = 1 << 16;
+    private static final String NO_HOST = "it tells neither of a host (cpuFeature, featureCapability) nor of a VM that"
+            + " runs (runtime.featureRequirement)";
 
     private final List<HostLog> hosts = new ArrayList<>();
     private final List<FoundVmx> configurations = new ArrayList<>();
@@ -122,7 +124,7 @@ final class HostFiles implements Inputs.Visitor {
         } else if (VmxAudit.isVmx(content) && (asked || wantsConfigurations)) {
             configuration(name, content);
         } else if (asked) {
-            unreadable(name, noLog.reason());
+            unreadable(name, HostForms.mayBeOne(content) ? NO_HOST : noLog.reason());
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 /** PowerCLI's {@code Config.FeatureCapability | Format-List}: {@code Key : cpuid.AES}, and {@code Value : 1} below it. */
 final class FeatureListForm implements HostForm {
     private static final Pattern KEY = Pattern.compile("(?m)^\\s*(Key|FeatureName)\\s*:\\s*(cpuid|misc|hv|vt)\\.\\S+");
+    private static final Pattern SHORTENED =
+            Pattern.compile("(?mi)^\\s*(masked)?FeatureCapability\\s*:\\s*\\{\\s*(cpuid|VMware)\\.");
     private static final Pattern PROPERTY = Pattern.compile("\\s*(\\w+)\\s*:\\s*(\\S.*?)\\s*");
 
     @Override
@@ -16,11 +18,21 @@ final class FeatureListForm implements HostForm {
 
     @Override
     public boolean recognises(FormText text) {
+        return isWhole(text) || SHORTENED.matcher(text.text()).find();
+    }
+
+    private static boolean isWhole(FormText text) {
         return KEY.matcher(text.text()).find();
     }
 
     @Override
     public FormContent read(FormText text) {
+        if (!isWhole(text)) {
+            return new FormContent.Refused(
+                    name(),
+                    "PowerShell shows the first few names of a list within a list; write"
+                            + " (Get-View …).Config.FeatureCapability with Export-Csv");
+        }
         FeatureLists lists = new FeatureLists();
         String host = "";
         String name = "";

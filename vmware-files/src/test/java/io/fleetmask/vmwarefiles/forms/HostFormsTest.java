@@ -42,6 +42,14 @@ class HostFormsTest {
     }
 
     @Test
+    void readsADumpWhoseLinesAMailProgramBroke() {
+        String broken = Printed.cpuidTool("CPU:").replace(" edx=", " \nedx=");
+        String quoted = broken.replaceAll("(?m)^", "> ");
+        assertThat(registers(broken)).isEqualTo(registers(Printed.cpuidTool("CPU:")));
+        assertThat(registers(quoted)).isEqualTo(registers(Printed.cpuidTool("CPU:")));
+    }
+
+    @Test
     void keepsOfManyProcessorsWhatAllHave() {
         String other = Printed.cpuidTool("CPU 1:").replace("0x029ee3ff", "0x009ee3ff");
         CpuidTable common = registers(Printed.cpuidTool("CPU 0:") + other);
@@ -160,6 +168,13 @@ class HostFormsTest {
                 .contains("names 2 features", "excerpt");
         String cut = Printed.capabilities("%1$s   %1$s   %2$s", "\n").replace("cpuid.VMX ", "cpuid.V… ");
         assertThat(refused("Key FeatureName Value\n" + cut)).contains("cut off");
+    }
+
+    @Test
+    void refusesWhatTheShellShortens() {
+        assertThat(refused(
+                        "Product           : VMware.Vim.AboutInfo\nFeatureCapability : {cpuid.3DNOW, cpuid.ABM...}\n"))
+                .contains("first few names", "Export-Csv");
     }
 
     @Test
