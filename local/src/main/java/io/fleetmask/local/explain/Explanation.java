@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param costs what guests are known to need of it
  * @param vital keys that no mask can hide from a 64-bit guest
  * @param strangers names in the text that VMware's table does not have
+ * @param atPowerOn whether a VM did not start, and did not only fail to move
  */
 record Explanation(
         List<Finding> findings,
@@ -32,7 +33,8 @@ record Explanation(
         List<String> causes,
         List<String> costs,
         List<String> vital,
-        List<String> strangers) {
+        List<String> strangers,
+        boolean atPowerOn) {
 
     /**
      * One thing that is wrong.
@@ -68,7 +70,8 @@ record Explanation(
                         .toList(),
                 GuestHazards.known().of(keys(mask.hidden()), guest),
                 keys(concerned.and(catalogue.vital())),
-                fault.strangers());
+                fault.strangers(),
+                fault.atPowerOn());
     }
 
     private static boolean isMigration(Complaint complaint) {

@@ -13,6 +13,12 @@ final class ExplanationText {
             "Where the host is a VM itself, its own host must give it hardware virtualisation (vhv.enable = \"TRUE\").",
             "Or let the VM do without: take vhv.enable out of its .vmx file. No mask line decides about this.");
 
+    private static final List<String> HARDWARE = VIRTUALISATION.subList(0, 2);
+    private static final List<String> OWN_LINES = List.of(
+            "A VM asks for more than its host offers where a line of its own forces it: a 1, T or H in its place, or"
+                    + " featMask with Min:1 or Val:1. Then that line is to be changed: \"fleetmask inspect FILE.vmx\" says"
+                    + " what each line does.");
+
     private final Page page;
 
     ExplanationText(Page page) {
@@ -30,6 +36,20 @@ final class ExplanationText {
             page.gap();
             page.open("VMware's table has no feature called " + String.join(", ", explanation.strangers()) + ".");
         }
+        helps(explanation);
+        tellsMore(explanation);
+        section("Without any mask: settings and versions that switch this", explanation.causes());
+        lines(explanation);
+        section("What hiding costs", explanation.costs());
+        if (!explanation.vital().isEmpty()) {
+            section(
+                    "What no mask can do",
+                    List.of("No 64-bit guest boots without " + String.join(", ", explanation.vital())
+                            + ": the host's firmware must offer it."));
+        }
+    }
+
+    private void helps(Explanation explanation) {
         if (explanation.has(Kind.HIDDEN_YET_NEEDED) || explanation.has(Kind.ASKED_BY_MASK)) {
             section(
                     "What helps",
@@ -39,20 +59,26 @@ final class ExplanationText {
         if (explanation.has(Kind.NO_VIRTUALISATION)) {
             section("What helps", VIRTUALISATION);
         }
+        if (explanation.has(Kind.NO_HARDWARE)) {
+            section("What helps", HARDWARE);
+        }
+        if (explanation.has(Kind.LACKING) && explanation.atPowerOn()) {
+            section("Where the VM does not start, look at its own lines first", OWN_LINES);
+        }
+    }
+
+    private void tellsMore(Explanation explanation) {
+        if (explanation.has(Kind.IN_MODULE)) {
+            section(
+                    "What tells more",
+                    List.of("The lines before this one: \"fleetmask inspect vmware.log\". Lines of the VM that keep it"
+                            + " from starting: \"fleetmask inspect FILE.vmx\"."));
+        }
         if (explanation.has(Kind.IN_EVC_MODE)) {
             section(
                     "What tells more",
                     List.of("\"fleetmask inspect LOG --baselines FILE\" with a vmware.log of the host and the vCenter's"
                             + " supportedEVCMode says which mode it reaches and what it lacks for the next."));
-        }
-        section("Without any mask: settings and versions that switch this", explanation.causes());
-        lines(explanation);
-        section("What hiding costs", explanation.costs());
-        if (!explanation.vital().isEmpty()) {
-            section(
-                    "What no mask can do",
-                    List.of("No 64-bit guest boots without " + String.join(", ", explanation.vital())
-                            + ": the host's firmware must offer it."));
         }
     }
 

@@ -28,8 +28,13 @@ public record Complaint(Kind kind, List<Feature> features, List<Bit> unnamed, Op
         HIDDEN_YET_NEEDED("The VM's own lines hide it, though the guest or another feature needs it"),
         /** {@code hv.capable}: no CPUID feature, and no mask decides about it. */
         NO_VIRTUALISATION("The VM is to run VMs itself, and the host cannot give it hardware virtualisation"),
+        /** Not one VM gets what its monitor runs on. */
+        NO_HARDWARE("The host gives its VMs no hardware virtualisation, and without it this one does not start"),
         /** The text names the mode of a cluster and no feature. */
-        IN_EVC_MODE("The host lacks something of the cluster's EVC mode; the text does not say what");
+        IN_EVC_MODE("The host lacks something of the cluster's EVC mode; the text does not say what"),
+        /** The text ends where it would have said why. */
+        IN_MODULE(
+                "The VM does not start because of CPU features or of its own CPUID lines; the text does not say which");
 
         private final String sentence;
 

@@ -32,6 +32,13 @@ public final class FaultText {
     private static final Pattern QUOTED = Pattern.compile(
             "[\"'\u2018-\u201e\u00ab\u00bb\u300c](?:cpuid\\.)?([A-Za-z][A-Za-z0-9_]*)[\"'\u2018-\u201e\u00ab\u00bb\u300d]");
     private static final Pattern CAPABLE = Pattern.compile("(?i)\\bhv\\.capable\\b");
+    private static final Pattern NESTED =
+            Pattern.compile("(?i)virtualized (?:intel )?(?:VT-x|AMD-V)|\\bnoVHVQuestion\\b");
+    private static final Pattern HARDWARE =
+            Pattern.compile("(?i)\\b(?:VT-x|AMD-V) is disabled|not support (?:intel )?(?:VT-x|AMD-V)|with VHV disabled"
+                    + "|\\bmsg\\.(?:hvuser\\.No|cpuid\\.legacyCPU\\.noVHV)");
+    private static final Pattern REFUSED_BY = Pattern.compile(
+            "[\"'\u2018-\u201e\u00ab\u300c](?:CPUID|FeatureCompat(?:Late)?)[\"'\u2018-\u201e\u00bb\u300d]");
     private static final Pattern EVC = Pattern.compile("(?i)enhanced vmotion compatibility|\\bEVC\\b");
     private static final Pattern API = Pattern.compile("vmfeature\\.(cpuid\\.[A-Za-z0-9_]+)");
     private static final Pattern WRONG_MASK = Pattern.compile("(?i)feature mask incorrectly requires " + NAME);
@@ -53,8 +60,9 @@ public final class FaultText {
      *
      * @param complaints in the order of their kinds; those of registers first
      * @param strangers names that it gives and nobody knows
+     * @param atPowerOn whether a VM did not start, and did not only fail to move
      */
-    public record Content(List<Complaint> complaints, List<String> strangers) {
+    public record Content(List<Complaint> complaints, List<String> strangers, boolean atPowerOn) {
         public Content {
             complaints = List.copyOf(complaints);
             strangers = List.copyOf(strangers);
@@ -72,14 +80,25 @@ public final class FaultText {
         }
         fault.named.forEach((kind, features) ->
                 complaints.add(new Complaint(kind, List.copyOf(features), List.of(), Optional.empty())));
-        if (CAPABLE.matcher(text).find()) {
-            complaints.add(Complaint.of(Kind.NO_VIRTUALISATION));
-        } else if (complaints.isEmpty()
-                && fault.strangers.isEmpty()
-                && EVC.matcher(text).find()) {
-            complaints.add(Complaint.of(Kind.IN_EVC_MODE));
+        boolean namesNothing = complaints.isEmpty() && fault.strangers.isEmpty();
+        ofTheHost(text, namesNothing).map(Complaint::of).ifPresent(complaints::add);
+        return new Content(complaints, List.copyOf(fault.strangers), has(MODULE, text));
+    }
+
+    /** What the text complains of beside features, or in place of them. */
+    private static Optional<Kind> ofTheHost(String text, boolean namesNothing) {
+        if (has(CAPABLE, text) || has(NESTED, text)) {
+            return Optional.of(Kind.NO_VIRTUALISATION);
+        } else if (has(HARDWARE, text)) {
+            return Optional.of(Kind.NO_HARDWARE);
+        } else if (namesNothing && has(EVC, text)) {
+            return Optional.of(Kind.IN_EVC_MODE);
         }
-        return new Content(complaints, List.copyOf(fault.strangers));
+        return Optional.of(Kind.IN_MODULE).filter(kind -> namesNothing && has(REFUSED_BY, text));
+    }
+
+    private static boolean has(Pattern pattern, String text) {
+        return pattern.matcher(text).find();
     }
 
     private void readNames(String text) {
@@ -127,7 +146,7 @@ public final class FaultText {
         text.lines()
                 .flatMap(line -> FeatureLabels.onLine(line).stream())
                 .forEach(feature -> add(Kind.LACKING, feature));
-        if (named.isEmpty() && MODULE.matcher(text).find()) {
+        if (named.isEmpty() && has(MODULE, text)) {
             QUOTED.matcher(text)
                     .results()
                     .flatMap(name -> FeatureCatalogue.vmware().find(name.group(1)).stream())

@@ -77,6 +77,37 @@ class FaultTextTest {
     }
 
     @Test
+    void tellsWhatNoVmGetsFromWhatOneVmAsksFor() {
+        assertThat(kinds("Virtualized AMD-V/RVI is not supported on this platform.\nContinue without it?"))
+                .containsExactly(Kind.NO_VIRTUALISATION);
+        assertThat(kinds("key = \"msg.hvuser.NoSVM\", message = \"This host does not support AMD-V.\""))
+                .containsExactly(Kind.NO_HARDWARE);
+        assertThat(kinds("This host supports Intel VT-x, but Intel VT-x is disabled."))
+                .containsExactly(Kind.NO_HARDWARE);
+    }
+
+    @Test
+    void saysThatAModuleAloneNamesNoFeature() {
+        assertThat(kinds("Module 'CPUID' power on failed.")).containsExactly(Kind.IN_MODULE);
+        assertThat(kinds("Das Modul \u201eFeatureCompatLate\u201c konnte nicht eingeschaltet werden."))
+                .containsExactly(Kind.IN_MODULE);
+        assertThat(kinds("Module 'Disk' power on failed.")).isEmpty();
+    }
+
+    @Test
+    void tellsAVmThatDoesNotStartFromOneThatDoesNotMove() {
+        String absent = "Feature 'cpuid.ds' was absent, but must be present.";
+        assertThat(FaultText.read(absent).atPowerOn()).isFalse();
+        assertThat(FaultText.read(absent + "\nModule 'FeatureCompatLate' power on failed.")
+                        .atPowerOn())
+                .isTrue();
+    }
+
+    private static List<Kind> kinds(String text) {
+        return FaultText.read(text).complaints().stream().map(Complaint::kind).toList();
+    }
+
+    @Test
     void saysThatAnEvcModeAloneNamesNoFeature() {
         assertThat(FaultText.read("The host does not support the current Enhanced vMotion Compatibility mode.")
                         .complaints())
