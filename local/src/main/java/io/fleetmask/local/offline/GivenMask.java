@@ -33,9 +33,6 @@ import java.util.stream.Stream;
  */
 record GivenMask(
         Map<Vendor, List<HiddenFeature>> byVendor, Map<String, String> hostWide, List<String> doubts, int exitCode) {
-    /** Stands for the name of a bit that VMware gave none. */
-    static final String UNNAMED = "unnamed";
-
     private static final int LARGEST = 1 << 20;
 
     /**
@@ -119,7 +116,7 @@ record GivenMask(
 
     /** Whether every bit can be written by name. */
     boolean isNamed() {
-        return hidden().stream().noneMatch(each -> each.name().equals(UNNAMED));
+        return hidden().stream().allMatch(HiddenFeature::isNamed);
     }
 
     /** The mask merged into a configuration, with all lines that take effect on any of the processors concerned. */
@@ -128,10 +125,7 @@ record GivenMask(
         MergedMask merged = new MaskMerge(current, Vendor.INTEL, List.of()).undo();
         for (Map.Entry<Vendor, List<HiddenFeature>> part :
                 withOutranking(settings).entrySet()) {
-            List<HiddenFeature> needed = syntax == MaskSyntax.CPUID
-                    ? HostWideLines.kept(hostWide, part.getValue(), part.getKey(), current)
-                    : part.getValue();
-            MergedMask next = new MaskMerge(current, part.getKey(), List.of()).hide(needed, syntax);
+            MergedMask next = new MaskMerge(current, part.getKey(), List.of()).hide(part.getValue(), syntax, hostWide);
             current = current.edit(next.lines());
             merged = merged.then(next);
         }

@@ -1,8 +1,6 @@
 package io.fleetmask.local.offline;
 
-import io.fleetmask.cpuid.Bit;
 import io.fleetmask.cpuid.Vendor;
-import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.setting.CpuidSetting;
 import io.fleetmask.cpuid.setting.FeatureMaskValue;
@@ -124,16 +122,6 @@ final class MaskFile {
                         + line.mask() + "\" is " + wish.symbol());
             }
         }
-        return line.zeros().stream().map(bit -> at(bit, vendor)).toList();
-    }
-
-    /** A bit that VMware has no name for goes by its place. */
-    static HiddenFeature at(Bit bit, Vendor vendor) {
-        return FeatureCatalogue.vmware().features().stream()
-                .filter(feature -> feature.bit(vendor).equals(Optional.of(bit)))
-                .findFirst()
-                .map(Feature::name)
-                .map(known -> new HiddenFeature(known, bit))
-                .orElseGet(() -> new HiddenFeature(GivenMask.UNNAMED, bit));
+        return line.zeros().stream().map(bit -> HiddenFeature.at(bit, vendor)).toList();
     }
 }

@@ -27,6 +27,16 @@ public record MaskMerge(CpuidSettings current, Vendor vendor, Collection<? exten
         return outcome(base, placement.own(), placement);
     }
 
+    /**
+     * The same for a VM whose hosts have lines of their own for every VM: what these hide stays hidden where a line of the
+     * VM takes their place.
+     */
+    public MergedMask hide(Collection<HiddenFeature> needed, MaskSyntax syntax, Map<String, String> hostWide) {
+        return syntax == MaskSyntax.CPUID
+                ? hide(HostWideZeros.kept(hostWide, needed, vendor, GiveBack.of(own, current)), syntax)
+                : hide(needed, syntax);
+    }
+
     /** Takes back everything that is Fleetmask's. */
     public MergedMask undo() {
         return hide(List.of(), MaskSyntax.CPUID);
