@@ -62,19 +62,8 @@ public record Vm(
                         .map(version -> hardwareVersion.newer(Optional.of(version), sighting.at()))
                         .orElse(hardwareVersion),
                 told(sighting.power(), sighting.powerAt()),
-                fuller(sighting.powerOn().map(on -> at(on, onHost))),
+                fuller(sighting.powerOn().map(on -> on.placedOn(onHost))),
                 vmx);
-    }
-
-    private static PowerOn at(PowerOn powerOn, String host) {
-        return new PowerOn(
-                powerOn.at(),
-                Optional.of(host),
-                powerOn.resumed(),
-                powerOn.guestRegisters(),
-                powerOn.complete(),
-                powerOn.printedRequirements(),
-                powerOn.cpuidLines());
     }
 
     private Timed<Power> told(Power state, Instant at) {

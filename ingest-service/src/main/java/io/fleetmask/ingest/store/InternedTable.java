@@ -25,7 +25,7 @@ class InternedTable {
     private static final String REFERRED = """
             FROM (SELECT registers AS digest FROM observation UNION ALL SELECT capabilities FROM observation
             UNION ALL SELECT guest_registers FROM vm UNION ALL SELECT requirements FROM vm
-            UNION ALL SELECT cpuid_lines FROM vm) AS referred WHERE referred.digest = interned.digest""";
+            UNION ALL SELECT cpuid_lines FROM vm UNION ALL SELECT host_wide_lines FROM vm) AS referred WHERE referred.digest = interned.digest""";
     private static final String MARK = "UPDATE interned SET unused_since = CASE WHEN EXISTS (SELECT " + REFERRED
             + ") THEN NULL ELSE now() END WHERE (unused_since IS NULL) <> EXISTS (SELECT " + REFERRED + ")";
     private static final String EXPIRE = """

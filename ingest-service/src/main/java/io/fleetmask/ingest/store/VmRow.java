@@ -75,6 +75,17 @@ public class VmRow {
     @Nullable
     String cpuidLines;
 
+    @Column(name = "host_wide_lines")
+    @Nullable
+    String hostWideLines;
+
+    @Column(name = "guest_os")
+    @Nullable
+    String guestOs;
+
+    @Column(name = "user_level_monitor")
+    boolean userLevelMonitor;
+
     @Nullable
     byte[] vmx;
 
@@ -130,7 +141,10 @@ public class VmRow {
                 Optional.ofNullable(guestRegisters).map(interned::registers),
                 guestComplete,
                 Optional.ofNullable(requirements).map(interned::texts),
-                Optional.ofNullable(cpuidLines).map(interned::texts).orElse(Map.of()));
+                Optional.ofNullable(cpuidLines).map(interned::texts).orElse(Map.of()),
+                Optional.ofNullable(hostWideLines).map(interned::texts),
+                Optional.ofNullable(guestOs),
+                Optional.of(userLevelMonitor).filter(beside -> beside));
     }
 
     private VmxFile file(byte[] bytes) {
@@ -166,5 +180,8 @@ public class VmRow {
         requirements =
                 on.flatMap(PowerOn::printedRequirements).map(interned::put).orElse(null);
         cpuidLines = on.map(PowerOn::cpuidLines).map(interned::put).orElse(null);
+        hostWideLines = on.flatMap(PowerOn::hostWideLines).map(interned::put).orElse(null);
+        guestOs = on.flatMap(PowerOn::guestOs).orElse(null);
+        userLevelMonitor = on.flatMap(PowerOn::userLevelMonitor).orElse(false);
     }
 }

@@ -61,7 +61,8 @@ public final class LogReading {
         }
         List<VmSighting> sightings = new ArrayList<>();
         for (PowerOn powerOn : log.powerOns()) {
-            sightings.add(new PowerOnReading(clock, log.host().observedAt(), warnings).read(powerOn));
+            sightings.add(
+                    new PowerOnReading(clock, log.host().observedAt(), log.hostSettings(), warnings).read(powerOn));
         }
         return new Facts(log.host().name().map(PlainText::normal), observation, sightings, warnings);
     }

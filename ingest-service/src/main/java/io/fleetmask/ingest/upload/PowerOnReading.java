@@ -13,10 +13,15 @@ import io.fleetmask.vmwarefiles.log.PowerOn;
 import io.fleetmask.vmwarefiles.log.VmIdentity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** What one power-on in a log says of the VM. */
-record PowerOnReading(Clock clock, Optional<LogTime> hostBlock, List<String> warnings) {
+/**
+ * What one power-on in a log says of the VM.
+ *
+ * @param hostWide CPUID lines in the host's own files
+ */
+record PowerOnReading(Clock clock, Optional<LogTime> hostBlock, Map<String, String> hostWide, List<String> warnings) {
 
     VmSighting read(PowerOn powerOn) {
         Instant at = clock.instant(powerOn.startedAt().or(() -> hostBlock), warnings);
@@ -52,7 +57,7 @@ record PowerOnReading(Clock clock, Optional<LogTime> hostBlock, List<String> war
         return powerOn.outcome() instanceof Outcome.PoweredOn ? Power.ON : Power.UNKNOWN;
     }
 
-    private static Optional<io.fleetmask.events.PowerOn> got(PowerOn powerOn, Instant at) {
+    private Optional<io.fleetmask.events.PowerOn> got(PowerOn powerOn, Instant at) {
         if (powerOn.outcome() instanceof Outcome.Failed) {
             return Optional.empty();
         }
@@ -63,6 +68,9 @@ record PowerOnReading(Clock clock, Optional<LogTime> hostBlock, List<String> war
                 powerOn.guest().map(RegisterWords::of),
                 powerOn.guest().map(CpuidTable::isComplete).orElse(false),
                 powerOn.requirements(),
-                powerOn.settings()));
+                powerOn.settings(),
+                Optional.of(hostWide).filter(lines -> !lines.isEmpty()),
+                powerOn.vm().guestOs().filter(PlainText::isId),
+                Optional.of(powerOn.hasUserLevelMonitor()).filter(beside -> beside)));
     }
 }

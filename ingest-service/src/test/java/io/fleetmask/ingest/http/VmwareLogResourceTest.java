@@ -4,6 +4,7 @@ import static io.fleetmask.ingest.Fleet.delete;
 import static io.fleetmask.ingest.Fleet.get;
 import static io.fleetmask.ingest.Fleet.put;
 import static io.fleetmask.ingest.Fleet.upload;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
@@ -49,6 +50,22 @@ class VmwareLogResourceTest {
                 .body("bytes", is(log.bytes().length))
                 .body("warnings", hasSize(0));
         get(esx).body("cluster", is(lab)).body("observation.registers.'1.0'[2]", is("1fbee3ff"));
+    }
+
+    @Test
+    void keepsWhatCountsBesideAVmsOwnLines() {
+        String line = "----00--------------------------";
+        ComposedLog user = log.set("guestOS", "windows9-64")
+                .endingWith("Monitor Mode: ULM", "Transitioned vmx/execState/val to poweredOn");
+        String beside = user.text().replace("DICT --- CONFIGURATION", """
+                DICT --- HOST DEFAULTS /etc/vmware/config
+                2021-03-01T06:30:29.519Z| vmx| I125: DICT cpuid.7.edx = "%s"
+                2021-03-01T06:30:29.519Z| vmx| I125: DICT --- CONFIGURATION""".formatted(line));
+        String vm = upload(beside.getBytes(UTF_8)).statusCode(201).extract().path("vms[0].id");
+        get("vms/" + vm)
+                .body("powerOn.hostWideLines.'cpuid.7.edx'", is(line))
+                .body("powerOn.guestOs", is("windows9-64"))
+                .body("powerOn.userLevelMonitor", is(true));
     }
 
     @Test
