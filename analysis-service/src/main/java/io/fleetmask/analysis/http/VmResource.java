@@ -2,7 +2,7 @@ package io.fleetmask.analysis.http;
 
 import io.fleetmask.analysis.fleet.KnownHost;
 import io.fleetmask.analysis.fleet.KnownVm;
-import io.fleetmask.analysis.fleet.PoweredOn;
+import io.fleetmask.analysis.fleet.VmLines;
 import io.fleetmask.analysis.mask.MaskContent;
 import io.fleetmask.analysis.mask.ProfileHosts;
 import io.fleetmask.analysis.store.ClusterPictures;
@@ -30,7 +30,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -99,7 +98,7 @@ class VmResource {
     private DestinationsView view(KnownVm vm, Optional<KnownHost> host, ClusterLookup.Found found) {
         Optional<HostProfile> stands = host.flatMap(KnownHost::profile)
                 .map(number -> profiles.get(number).profile());
-        Map<String, String> lines = vm.poweredOn().map(PoweredOn::cpuidLines).orElse(Map.of());
+        VmLines lines = VmLines.of(vm);
         HardwareVersion version = vm.hardwareVersion().orElse(HardwareVersion.NEWEST);
         Optional<Destinations> destinations =
                 Destinations.of(vm.guest().map(guests::requirements), stands, lines, version);
