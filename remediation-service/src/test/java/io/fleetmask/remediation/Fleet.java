@@ -175,6 +175,24 @@ public final class Fleet {
         return with(vm, vm.cluster(), Optional.of(powerOn), vm.vmx());
     }
 
+    /** The same at a host whose own files have this line for every VM, with a monitor of this kind. */
+    public static VmState poweredOnUnder(
+            VmState vm, Instant at, Map<String, String> lines, String ecx1, String hostWide, boolean userLevel) {
+        PowerOn plain = poweredOn(vm, at, lines, ecx1).powerOn().orElseThrow();
+        PowerOn powerOn = new PowerOn(
+                at,
+                vm.host(),
+                false,
+                plain.guestRegisters(),
+                true,
+                Optional.empty(),
+                lines,
+                Optional.of(Map.of("cpuid.1.ecx", hostWide)),
+                Optional.empty(),
+                Optional.of(userLevel));
+        return with(vm, vm.cluster(), Optional.of(powerOn), vm.vmx());
+    }
+
     public static ClusterMask mask(String cluster, long revision, String... features) {
         List<VendorMask.Zero> zeros = Stream.of(features).map(Fleet::zero).toList();
         return new ClusterMask(

@@ -145,7 +145,10 @@ final class EvidenceRules {
         String reason = "powered on at " + powerOn.at() + ", the guest still sees "
                 + seen.stream()
                         .map(feature -> feature.key() + " (" + feature.bit() + ")")
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining(", "))
+                + (powerOn.userLevelMonitor().orElse(false)
+                        ? "; its monitor ran beside another hypervisor, where lines may do nothing"
+                        : "");
         if (patch.state() != PatchState.DRIFTED) {
             course.move(PatchState.DRIFTED, reason, ACTOR);
         }

@@ -5,12 +5,14 @@ import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.setting.VmSettings;
 import io.fleetmask.events.FeatureRef;
+import io.fleetmask.events.PowerOn;
 import io.fleetmask.events.VmState;
 import io.fleetmask.remediation.plan.Configuration;
 import io.fleetmask.vmwarefiles.merge.CpuidSettings;
 import io.fleetmask.vmwarefiles.merge.ManagedLine;
 import io.fleetmask.vmwarefiles.merge.MaskMerge;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,18 +20,23 @@ import java.util.Optional;
  *
  * @param hides what it hides; a bit without a VMware name goes by its place
  * @param inForce whether the guest ran under it when it was last powered on; empty when nothing tells
+ * @param hostWide whether it stands in a file of the host where that was, and holds for every VM there
  */
-public record ForeignMask(String key, String value, List<FeatureRef> hides, Optional<Boolean> inForce) {
+public record ForeignMask(
+        String key, String value, List<FeatureRef> hides, Optional<Boolean> inForce, boolean hostWide) {
     /** All such lines that hide something, as far as the VM's configuration is known. */
     public static List<ForeignMask> of(VmState vm, List<ManagedLine> own) {
-        Optional<CpuidSettings> known = Configuration.of(vm).settings();
         Vendor vendor = vm.vendor().map(Vendor::new).orElse(Vendor.INTEL);
-        return known.map(settings -> new VmSettings(
-                        vendor, withoutOurs(settings, vendor, own).all()))
-                .map(settings -> settings.lines().stream()
-                        .flatMap(line -> of(vm, settings, line).stream())
-                        .toList())
-                .orElse(List.of());
+        Map<String, String> hostWide =
+                vm.powerOn().flatMap(PowerOn::hostWideLines).orElse(Map.of());
+        Map<String, String> theirs = Configuration.of(vm)
+                .settings()
+                .map(settings -> withoutOurs(settings, vendor, own).all())
+                .orElse(Map.of());
+        VmSettings settings = new VmSettings(vendor, hostWide, theirs);
+        return settings.lines().stream()
+                .flatMap(line -> of(vm, settings, line).stream())
+                .toList();
     }
 
     private static CpuidSettings withoutOurs(CpuidSettings settings, Vendor vendor, List<ManagedLine> own) {
@@ -42,7 +49,7 @@ public record ForeignMask(String key, String value, List<FeatureRef> hides, Opti
                 .toList();
         return hides.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ForeignMask(line.key(), line.value(), hides, inForce(vm, hides)));
+                : Optional.of(new ForeignMask(line.key(), line.value(), hides, inForce(vm, hides), line.isHostWide()));
     }
 
     private static Optional<Boolean> inForce(VmState vm, List<FeatureRef> hides) {

@@ -3,12 +3,14 @@ package io.fleetmask.remediation.plan;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.events.FeatureRef;
 import io.fleetmask.events.Power;
+import io.fleetmask.events.PowerOn;
 import io.fleetmask.events.VmState;
 import io.fleetmask.vmwarefiles.advice.GuestHazards;
 import io.fleetmask.vmwarefiles.advice.LineAdvice;
 import io.fleetmask.vmwarefiles.merge.MergedMask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What a person should know before applying lines; each note is one sentence or two. */
 record Notes(GuestHazards hazards, Need need, VmState vm, Configuration known) {
@@ -16,6 +18,7 @@ record Notes(GuestHazards hazards, Need need, VmState vm, Configuration known) {
         List<String> notes = new ArrayList<>();
         notes.addAll(ofKnowledge());
         notes.addAll(LineAdvice.of(merged, need.features(), need.syntax()));
+        notes.addAll(ofHost(merged));
         if (!merged.pending().isEmpty()) {
             notes.addAll(ofPower(merged));
         }
@@ -32,6 +35,24 @@ record Notes(GuestHazards hazards, Need need, VmState vm, Configuration known) {
         if (known.settings().isEmpty()) {
             notes.add(
                     "The .vmx file was not seen: if it holds cpuid or featMask lines already, merge these into them.");
+        }
+        return notes;
+    }
+
+    /** CPUID lines in the files of the host where the VM was last powered on. */
+    static Map<String, String> hostWide(VmState vm) {
+        return vm.powerOn().flatMap(PowerOn::hostWideLines).orElse(Map.of());
+    }
+
+    private List<String> ofHost(MergedMask merged) {
+        List<String> notes = new ArrayList<>();
+        hostWide(vm).forEach((key, value) -> merged.lines().stream()
+                .filter(line -> line.key().equalsIgnoreCase(key))
+                .findFirst()
+                .ifPresent(line -> notes.add("The files of the host where it was powered on hold " + key + " = \""
+                        + value + "\" for every VM; a line of the VM's own takes its place, and so it hides that too.")));
+        if (vm.powerOn().flatMap(PowerOn::userLevelMonitor).orElse(false)) {
+            notes.add("Its monitor ran beside another hypervisor, where CPUID lines may do nothing.");
         }
         return notes;
     }

@@ -71,6 +71,28 @@ class EvaluationTest {
     }
 
     @Test
+    void keepsHiddenWhatTheHostsFilesHideFromEveryVm() {
+        String hidesPcid = "--------------0-----------------";
+        story.powerOnUnder(hidesPcid, false, WITH_AES).mask("AES");
+        assertThat(story.lines()).containsExactly("cpuid.1.ecx = \"------0-------0-----------------\"");
+        assertThat(story.patch.orElseThrow().text().notes())
+                .anyMatch(note -> note.contains("for every VM") && note.contains(hidesPcid));
+        story.approve("alice").apply().upload().powerOnUnder(hidesPcid, false, WITHOUT_AES);
+        assertThat(story.state()).isEqualTo(IN_FORCE);
+        assertThat(story.lines()).containsExactly("cpuid.1.ecx = \"------0-------0-----------------\"");
+    }
+
+    @Test
+    void saysWhyALineMayDoNothingBesideAnotherHypervisor() {
+        story.powerOnUnder("-".repeat(32), true, WITH_AES).mask("AES");
+        assertThat(story.patch.orElseThrow().text().notes())
+                .anyMatch(note -> note.contains("beside another hypervisor"));
+        story.approve("alice").apply().upload().powerOnUnder("-".repeat(32), true, WITH_AES);
+        assertThat(story.state()).isEqualTo(DRIFTED);
+        assertThat(story.reason()).contains("beside another hypervisor");
+    }
+
+    @Test
     void callsItDriftWhenALineVanishesAndNamesIt() {
         story.mask("AES").approve("alice").apply().upload().powerOn(WITHOUT_AES);
         story.edit(VmxEdit.remove("cpuid.1.ecx")).powerOn(WITH_AES);

@@ -100,6 +100,12 @@ final class Story {
         return evaluate();
     }
 
+    /** The same at a host whose own files hide more of leaf 1 from every VM, beside another hypervisor or not. */
+    Story powerOnUnder(String hostWide, boolean userLevel, String ecx1) {
+        vm = Fleet.poweredOnUnder(vm, tick(), masks(), ecx1, hostWide, userLevel);
+        return evaluate();
+    }
+
     /** The same, but the log comes only after the VM was powered off again. */
     Story powerOnAndOff(String ecx1) {
         vm = Fleet.off(Fleet.poweredOn(vm, tick(), masks(), ecx1));
