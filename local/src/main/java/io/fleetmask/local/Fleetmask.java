@@ -22,6 +22,7 @@ import io.fleetmask.local.offline.MaskCommand;
 import io.fleetmask.local.offline.PatchCommand;
 import io.fleetmask.local.offline.VerifyCommand;
 import io.fleetmask.local.terminal.Printable;
+import io.fleetmask.local.terminal.Terminal;
 import io.fleetmask.local.up.UpCommand;
 import io.fleetmask.local.upload.UploadCommand;
 import java.util.LinkedHashMap;
@@ -104,7 +105,7 @@ public final class Fleetmask implements Runnable {
                 .orElseGet(() -> List.copyOf(COMMANDS.values()))
                 .forEach(line::addSubcommand);
         return line.setUsageHelpAutoWidth(false)
-                .setUsageHelpWidth(100)
+                .setUsageHelpWidth(Terminal.standardOutput().helpColumns())
                 .setExecutionStrategy(Fleetmask::execute)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("fleetmask: " + ForPeople.message(failure));
@@ -119,7 +120,8 @@ public final class Fleetmask implements Runnable {
             return helped;
         }
         CommandLine all = parsed.commandSpec().commandLine();
-        all.setOut(Printable.writer(all.getOut())).setErr(Printable.writer(all.getErr()));
+        all.setOut(Printable.writer(all.getOut()))
+                .setErr(Terminal.standardError().notes(all.getErr()));
         return new CommandLine.RunLast().execute(parsed);
     }
 

@@ -18,6 +18,8 @@ import java.util.Optional;
  */
 public record Terminal(PrintStream out, boolean watched, Ink ink, int columns) {
     private static final int USUAL_COLUMNS = 80;
+    private static final int NARROWEST_HELP = 60;
+    private static final int WIDEST_HELP = 100;
 
     public static Terminal standardOutput() {
         return of(FileDescriptor.out, "fleetmask.stdout");
@@ -58,6 +60,27 @@ public record Terminal(PrintStream out, boolean watched, Ink ink, int columns) {
                 super.println(Ink.shown(text));
             }
         };
+    }
+
+    /** The same writer for what a command has to say beside its answer, wrapped where a person watches. */
+    public PrintWriter notes(PrintWriter target) {
+        PrintWriter printable = Printable.writer(target);
+        if (!watched) {
+            return printable;
+        }
+        return new PrintWriter(printable, true) {
+            @Override
+            public void println(String text) {
+                text.lines()
+                        .flatMap(line -> Wrapped.within(columns, line).stream())
+                        .forEach(super::println);
+            }
+        };
+    }
+
+    /** How wide help is: as the terminal, as far as one can read that; a file takes the most. */
+    public int helpColumns() {
+        return watched ? Math.max(NARROWEST_HELP, Math.min(columns, WIDEST_HELP)) : WIDEST_HELP;
     }
 
     /** Writes a text of our own that has several lines. */

@@ -10,6 +10,17 @@ public final class Wrapped {
 
     private Wrapped() {}
 
+    /** The same for a text that may begin with blanks: what is broken stands below its beginning, what fits stays as it is. */
+    static List<String> within(int width, String text) {
+        if (text.length() <= width || text.isBlank()) {
+            return List.of(text);
+        }
+        String margin = text.substring(0, text.length() - text.stripLeading().length());
+        return at(width - margin.length(), text).stream()
+                .map(line -> margin + line)
+                .toList();
+    }
+
     public static List<String> at(int width, String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,23 @@ class TerminalTest {
         new Terminal(out, true, Ink.PLAIN, 8).passing("a long line");
 
         assertThat(written.toString(StandardCharsets.UTF_8)).isEqualTo("\r\u001b[Ka long ");
+    }
+
+    @Test
+    void notesAreWrappedWhereAPersonWatches() {
+        StringWriter notes = new StringWriter();
+        new Terminal(out, true, Ink.PLAIN, 20).notes(new PrintWriter(notes)).println("Version 9, as the VMs have it");
+        new Terminal(out, false, Ink.PLAIN, 20).notes(new PrintWriter(notes)).println("Version 9, as the VMs have it");
+
+        assertThat(notes.toString().lines())
+                .containsExactly("Version 9, as the", "VMs have it", "Version 9, as the VMs have it");
+    }
+
+    @Test
+    void helpIsNoWiderThanTheTerminal() {
+        assertThat(new Terminal(out, true, Ink.PLAIN, 80).helpColumns()).isEqualTo(80);
+        assertThat(new Terminal(out, true, Ink.PLAIN, 300).helpColumns()).isEqualTo(100);
+        assertThat(Terminal.unwatched(out).helpColumns()).isEqualTo(100);
     }
 
     @Test

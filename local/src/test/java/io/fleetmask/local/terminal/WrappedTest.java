@@ -21,6 +21,13 @@ class WrappedTest {
     }
 
     @Test
+    void keepsTheMarginOfATextAndWhatFits() {
+        assertThat(Wrapped.within(10, "  hide what any")).containsExactly("  hide", "  what any");
+        assertThat(Wrapped.within(10, "a:   bit")).containsExactly("a:   bit");
+        assertThat(Wrapped.within(3, "     ")).containsExactly("     ");
+    }
+
+    @Test
     void anEmptyTextIsOneEmptyLine() {
         assertThat(Wrapped.at(5, "")).containsExactly("");
     }
