@@ -4,17 +4,26 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Public inputs that were once answered wrongly, from {@code shared/cases} beside the checkout; skipped without it. */
 class CasesTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder = Path.of("");
+
     private Path cases = Path.of("");
 
     @BeforeEach
@@ -100,6 +109,23 @@ class CasesTest {
         assertThat(run.exitCode()).isZero();
     }
 
+    /** VMware's lists of more power-ons say that DS is what such guests are not given; PDPE1GB they are. */
+    @Test
+    void f11SaysThatLinesMayDoNothingUnderAUserLevelMonitor() throws IOException {
+        String beside = captured("085_player17.0.2_In05_intel-comet-lake-s_hyperv.log");
+        assertThat(Offline.run(new MaskCommand(), beside, path("f12-other-host.log"))
+                        .err())
+                .contains("under a user-level monitor, beside another hypervisor: lines may do nothing there");
+        assertThat(patch("f07-hand.vmx", beside + "," + path("f12-other-host.log"))
+                        .err())
+                .contains("lines may do nothing there");
+        JsonNode powerOn = new ObjectMapper()
+                .readTree(Offline.run(new InspectCommand(), "--json", beside).out())
+                .at("/powerOns/0");
+        assertThat(powerOn.at("/predictedRequirements").size()).isPositive();
+        assertThat(powerOn.at("/predictedRequirements")).isEqualTo(powerOn.at("/requirements"));
+    }
+
     @Test
     void f12ShowsWhyThePowerOnFailedAndFindsTheHostUnfit() {
         String off = path("f12-hand-vtx-disabled.log");
@@ -108,6 +134,28 @@ class CasesTest {
         Offline compared = Offline.run(new CompareCommand(), path("f12-other-host.log"), off);
         assertThat(compared.exitCode()).isEqualTo(1);
         assertThat(compared.out()).contains("switched off in its firmware");
+    }
+
+    /** What hides for the merge hides for the audit too, however it is spelt. */
+    @Test
+    void f13HasOneMeaningForEverySpelling() throws IOException {
+        String mask = Files.writeString(folder.resolve("mask.txt"), "featMask.vm.cpuid.AES = \"Val:0\"\n")
+                .toString();
+        for (String line : List.of(
+                "featMask.vm.cpuid.AES = \"Val:0x0\"",
+                "FEATMASK.vm.cpuid.aes = \"Val:0\"",
+                "cpuid.1.ecx = \"------0-------------------------\"",
+                "cpuid.1.ecx = \"---- --0- ---- ---- ---- ---- ---- ----\"")) {
+            String vmx = Files.writeString(folder.resolve("a.vmx"), "virtualHW.version = \"14\"\n" + line + "\n")
+                    .toString();
+            assertThat(Offline.run(new InspectCommand(), "--json", vmx).out())
+                    .as(line)
+                    .contains("\"hides\" : [ \"cpuid.AES\" ]");
+            assertThat(Offline.run(new PatchCommand(out), vmx, "--mask", mask, "--diff")
+                            .err())
+                    .as(line)
+                    .contains("hidden already");
+        }
     }
 
     @Test
@@ -126,6 +174,12 @@ class CasesTest {
 
     private String printed() {
         return out.toString(ISO_8859_1);
+    }
+
+    private String captured(String name) {
+        Path log = cases.resolveSibling("corpus").resolve("logs").resolve(name);
+        assumeTrue(Files.exists(log), "no captured logs beside the cases");
+        return log.toString();
     }
 
     private String path(String name) {

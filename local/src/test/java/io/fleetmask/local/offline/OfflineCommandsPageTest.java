@@ -2,12 +2,14 @@ package io.fleetmask.local.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmask.vmwarefiles.vmx.VmxDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -19,6 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 class OfflineCommandsPageTest {
     private static final Pattern SHOWN = Pattern.compile("```\n\\$ \\./fleetmask ([^\n]+)\n(.*?)```", Pattern.DOTALL);
     private static final int COMMANDS = 10;
+    private static final String FOUR_LINES = """
+            cpuid.1.ecx = "--00-0---0----0-----------------"
+            cpuid.80000001.ecx = "-----------------------0--------"
+            cpuid.7.ebx = "-------------------------------0"
+            cpuid.d.eax = "-----------------------------00-"
+            """;
 
     @TempDir
     private Path folder = Path.of("");
@@ -60,12 +68,12 @@ class OfflineCommandsPageTest {
         Files.writeString(folder.resolve("app-b.vmx"), head + "cpuid.1.ecx = \"--------------------------------\"\n");
         Path vm = Files.createDirectory(folder.resolve("app-b"));
         Files.copy(samples.resolve("article/host-b.log"), vm.resolve("vmware.log"));
-        Files.writeString(vm.resolve("app-b.vmx"), head + """
-                cpuid.1.ecx = "--00-0---0----0-----------------"
-                cpuid.80000001.ecx = "-----------------------0--------"
-                cpuid.7.ebx = "-------------------------------0"
-                cpuid.d.eax = "-----------------------------00-"
-                """);
+        Files.writeString(vm.resolve("app-b.vmx"), head + FOUR_LINES);
+        Path later = Files.createDirectory(folder.resolve("app-b-later"));
+        Files.writeString(later.resolve("app-b.vmx"), head + FOUR_LINES);
+        Map<String, String> lines =
+                VmxDocument.read(FOUR_LINES.getBytes(StandardCharsets.UTF_8)).settings();
+        LoggedPowerOn.of("article/host-b.log", lines).write(later.resolve("vmware.log"));
         Files.writeString(folder.resolve("error.txt"), """
                 CPU of the host is incompatible with the requirements at CPUID level 0x1 register 'ecx'.
                 Host bits: 0000:0010:1001:1110:1110:0011:1111:1111
