@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,10 @@ public final class VmSettings {
     private final Map<Word, Line> byWord = new HashMap<>();
     private final List<CpuidSetting> byName;
     private final boolean complete;
+    /** Kept, as one VM is judged towards every other host of its fleet. */
+    private final Map<FeatureCatalogue, FeatureSet> hidden = new ConcurrentHashMap<>();
+
+    private final Map<FeatureCatalogue, FeatureSet> asked = new ConcurrentHashMap<>();
 
     /** The lines of a VM alone. */
     public VmSettings(Vendor vendor, Map<String, String> settings) {
@@ -143,14 +148,17 @@ public final class VmSettings {
 
     /** The features that the guest does not see because of these lines. */
     public FeatureSet hidden(FeatureCatalogue catalogue) {
-        return FeatureSet.of(catalogue, feature -> on(feature) == SettingEffect.HIDES);
+        return hidden.computeIfAbsent(
+                catalogue, all -> FeatureSet.of(all, feature -> on(feature) == SettingEffect.HIDES));
     }
 
     /** The features that these lines ask for or force. */
     public FeatureSet asked(FeatureCatalogue catalogue) {
-        return FeatureSet.of(catalogue, feature -> {
-            SettingEffect effect = on(feature);
-            return effect == SettingEffect.ASKS || effect == SettingEffect.FORCES;
-        });
+        return asked.computeIfAbsent(
+                catalogue,
+                all -> FeatureSet.of(all, feature -> {
+                    SettingEffect effect = on(feature);
+                    return effect == SettingEffect.ASKS || effect == SettingEffect.FORCES;
+                }));
     }
 }
