@@ -104,6 +104,9 @@ public final class Fleetmask implements Runnable {
         meant.map(List::<Class<?>>of)
                 .orElseGet(() -> List.copyOf(COMMANDS.values()))
                 .forEach(line::addSubcommand);
+        if (meant.isEmpty()) {
+            addHelp(line);
+        }
         return line.setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(Terminal.standardOutput().helpColumns())
                 .setExecutionStrategy(Fleetmask::execute)
@@ -111,6 +114,13 @@ public final class Fleetmask implements Runnable {
                     command.getErr().println("fleetmask: " + ForPeople.message(failure));
                     return CommandLine.ExitCode.SOFTWARE;
                 });
+    }
+
+    /** For those who write {@code help mask}; the help itself tells of {@code --help} alone. */
+    private static void addHelp(CommandLine line) {
+        CommandLine help = new CommandLine(new CommandLine.HelpCommand());
+        help.getCommandSpec().usageMessage().hidden(true);
+        line.addSubcommand(help);
     }
 
     /** Commands show what others wrote; help, which nobody else wrote, keeps its colours. */

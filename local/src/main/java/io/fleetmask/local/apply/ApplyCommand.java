@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "apply",
         description = "Brings approved patches into .vmx files and reports that they are in. Shows what would change"
-                + " and writes nothing unless told to. A file goes to the VM with its vc.uuid, its uuid.bios or its"
+                + " and writes nothing unless told to. A file goes to the VM that has its vc.uuid, BIOS UUID or"
                 + " path. Files of VMs that run, or are suspended, are never written.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",

@@ -25,9 +25,8 @@ import picocli.CommandLine.Spec;
 /** {@code fleetmask explain}: what an error text of vCenter or of a log means, and what helps. */
 @Command(
         name = "explain",
-        description =
-                "Explains what vCenter or a log says about CPU features: which features, in which direction, which"
-                        + " .vmx lines or firmware setting help, and what that costs.",
+        description = "Explains what vCenter or a log says about CPU features: which features in which direction, which"
+                + " lines of the VM or firmware setting help, and what that costs.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:explained", "2:wrong usage", "3:the text says nothing about CPU features"})

@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
         name = "inspect",
         description =
                 "Shows everything Fleetmask reads from a vmware.log: the host, its CPUID and what it offers, every"
-                        + " power-on, what each VM requires, and what could not be read. Of .vmx files it tells what each"
-                        + " CPUID line does.",
+                        + " power-on, what each VM requires, and what could not be read. With the files of VMs: what"
+                        + " each of their CPUID lines does.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:read", "2:wrong usage", "3:bad input", "4:read, and a host's CPUID is incomplete"})

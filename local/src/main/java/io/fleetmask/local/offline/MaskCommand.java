@@ -30,8 +30,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "mask",
         description =
-                "Prints the .vmx lines under which VMs can migrate among the hosts whose vmware.logs are given: the"
-                        + " lines on standard output and nothing else, the reasons on standard error.",
+                "Prints the .vmx lines under which VMs can migrate among hosts, from one log of each: the lines on"
+                        + " standard output and nothing else, the reasons on standard error.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 public final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
-            paramLabel = "VM.vmx|FOLDER",
+            paramLabel = "VMX|FOLDER",
             description = "VMs with their logs: a .vmx file, whose logs lie beside it; folders and archives; logs that"
                     + " are kept elsewhere")
     private List<String> files = List.of();
