@@ -1,8 +1,8 @@
 package io.fleetmask.analysis.fleet;
 
-import io.fleetmask.cpuid.migration.GuestSetup;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.migration.GuestSetup;
 import io.fleetmask.cpuid.setting.VmSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +37,9 @@ public record VmLines(Map<String, String> hostWide, Map<String, String> own, boo
         on.guestOs().ifPresent(guest -> own.put("guestOS", guest));
         Optional<Map<String, String>> hostWide = on.hostWideLines().filter(lines -> stillThere);
         return new VmLines(
-                hostWide.orElse(Map.of()), own, stillThere && on.userLevelMonitor().orElse(false));
+                hostWide.orElse(Map.of()),
+                own,
+                stillThere && on.userLevelMonitor().orElse(false));
     }
 
     /** The same on one maker's processors. */

@@ -2,12 +2,12 @@ package io.fleetmask.analysis.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmask.cpuid.feature.FeatureSet;
-import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.analysis.Cpus;
 import io.fleetmask.analysis.fleet.KnownVm;
 import io.fleetmask.analysis.fleet.VmLines;
 import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.migration.Requirements;
 import io.fleetmask.events.Power;
@@ -61,8 +61,7 @@ class DestinationsTest {
 
     private static FeatureSet aes() {
         FeatureCatalogue catalogue = FeatureCatalogue.vmware();
-        return FeatureSet.of(
-                catalogue, feature -> feature.name().equals("AES"));
+        return FeatureSet.of(catalogue, feature -> feature.name().equals("AES"));
     }
 
     private static String needs(PowerOn powerOn) {

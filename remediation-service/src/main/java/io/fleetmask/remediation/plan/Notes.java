@@ -46,11 +46,16 @@ record Notes(GuestHazards hazards, Need need, VmState vm, Configuration known) {
 
     private List<String> ofHost(MergedMask merged) {
         List<String> notes = new ArrayList<>();
-        hostWide(vm).forEach((key, value) -> merged.lines().stream()
-                .filter(line -> line.key().equalsIgnoreCase(key))
-                .findFirst()
-                .ifPresent(line -> notes.add("The files of the host where it was powered on hold " + key + " = \""
-                        + value + "\" for every VM; a line of the VM's own takes its place, and so it hides that too.")));
+        hostWide(vm)
+                .forEach(
+                        (key, value) -> merged.lines().stream()
+                                .filter(line -> line.key().equalsIgnoreCase(key))
+                                .findFirst()
+                                .ifPresent(
+                                        line -> notes.add(
+                                                "The files of the host where it was powered on hold " + key + " = \""
+                                                        + value
+                                                        + "\" for every VM; a line of the VM's own takes its place, and so it hides that too.")));
         if (vm.powerOn().flatMap(PowerOn::userLevelMonitor).orElse(false)) {
             notes.add("Its monitor ran beside another hypervisor, where CPUID lines may do nothing.");
         }

@@ -34,8 +34,8 @@ public final class Planner {
             CpuidSettings settings,
             List<ManagedLine> own,
             boolean powerCycle) {
-        MergedMask merged = new MaskMerge(settings, need.vendor(), own)
-                .hide(need.features(), need.syntax(), Notes.hostWide(vm));
+        MergedMask merged =
+                new MaskMerge(settings, need.vendor(), own).hide(need.features(), need.syntax(), Notes.hostWide(vm));
         boolean writes = !merged.pending().isEmpty();
         boolean cycles = powerCycle && writes && vm.power() != Power.OFF && !settings.has(Plan.POWER_CYCLE.key());
         MergedMask all = cycles ? Plan.withPowerCycle(merged) : merged;

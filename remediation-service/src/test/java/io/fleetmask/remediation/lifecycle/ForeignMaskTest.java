@@ -46,8 +46,8 @@ class ForeignMaskTest {
 
     @Test
     void listsTheLinesOfTheHostsFilesToo() {
-        VmState vm = Fleet.poweredOnUnder(
-                Fleet.vm("vm-1", "lab", 9), Instant.EPOCH, Map.of(), "00000000", HIDES_AES, false);
+        VmState vm =
+                Fleet.poweredOnUnder(Fleet.vm("vm-1", "lab", 9), Instant.EPOCH, Map.of(), "00000000", HIDES_AES, false);
         assertThat(ForeignMask.of(vm, List.of())).singleElement().satisfies(mask -> {
             assertThat(mask.hostWide()).isTrue();
             assertThat(mask.inForce()).contains(true);
