@@ -63,7 +63,7 @@ public final class EvcModes {
         }
     }
 
-    private static NamedBaseline mode(Tree mode) {
+    static NamedBaseline mode(Tree mode) {
         String key = mode.text("key").orElse("a mode without a key");
         Vendor vendor = mode.text("vendor")
                 .or(() -> Optional.of(key))

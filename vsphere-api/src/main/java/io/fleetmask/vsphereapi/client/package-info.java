@@ -1,0 +1,2 @@
+/** The calls: sessions, properties, updates, tasks. */
+package io.fleetmask.vsphereapi.client;

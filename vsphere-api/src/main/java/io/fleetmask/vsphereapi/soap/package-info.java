@@ -1,0 +1,2 @@
+/** SOAP over HTTPS: requests, answers, faults, and whom to believe. */
+package io.fleetmask.vsphereapi.soap;
