@@ -16,6 +16,7 @@ import io.fleetmask.local.fleet.WatchCommand;
 import io.fleetmask.local.fleet.WhatIfCommand;
 import io.fleetmask.local.offline.CheckCommand;
 import io.fleetmask.local.offline.CompareCommand;
+import io.fleetmask.local.offline.ConnectCommand;
 import io.fleetmask.local.offline.DiffCommand;
 import io.fleetmask.local.offline.InspectCommand;
 import io.fleetmask.local.offline.MaskCommand;
@@ -74,6 +75,7 @@ public final class Fleetmask implements Runnable {
         COMMANDS.put("watch", WatchCommand.class);
         COMMANDS.put("mask", MaskCommand.class);
         COMMANDS.put("compare", CompareCommand.class);
+        COMMANDS.put("connect", ConnectCommand.class);
         COMMANDS.put("inspect", InspectCommand.class);
         COMMANDS.put("patch", PatchCommand.class);
         COMMANDS.put("verify", VerifyCommand.class);

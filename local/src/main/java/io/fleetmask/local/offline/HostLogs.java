@@ -29,6 +29,11 @@ record HostLogs(List<HostLog> logs, List<String> names, List<BadInputException> 
         return new HostLogs(logs, names(logs), found.refused());
     }
 
+    /** Hosts that no file tells of. */
+    static HostLogs of(List<HostLog> logs) {
+        return new HostLogs(logs, names(logs), List.of());
+    }
+
     /** Names what was skipped; the exit code says so too, where nothing worse is to be said. */
     int told(String command, int exitCode, PrintWriter notes) {
         refused.forEach(bad -> notes.println("fleetmask " + command + ": skipped " + bad.getMessage()));

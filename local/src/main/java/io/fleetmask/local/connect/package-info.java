@@ -1,0 +1,2 @@
+/** Who is spoken to: servers of vSphere, their certificates, names and passwords. */
+package io.fleetmask.local.connect;
