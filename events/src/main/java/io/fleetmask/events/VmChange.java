@@ -3,6 +3,7 @@ package io.fleetmask.events;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** What happened to a VM: the messages of {@code fleetmask.vm-changes}. */
@@ -34,8 +35,29 @@ public sealed interface VmChange extends Change {
     /** It went to another host. */
     record Moved(String vm, Optional<Instant> observedAt, String host) implements VmChange {}
 
-    /** It was powered on. */
-    record PoweredOn(String vm, Optional<Instant> observedAt) implements VmChange {}
+    /**
+     * It was powered on.
+     *
+     * @param printedRequirements what it requires of any host since then, VMware's own list: {@code cpuid.aes} to
+     *     {@code Bool:Min:1}
+     * @param cpuidLines the lines of its configuration that decide about CPUID, which it read then
+     */
+    record PoweredOn(
+            String vm,
+            Optional<Instant> observedAt,
+            Optional<Map<String, String>> printedRequirements,
+            Optional<Map<String, String>> cpuidLines)
+            implements VmChange {
+        public PoweredOn {
+            printedRequirements = printedRequirements.map(Map::copyOf);
+            cpuidLines = cpuidLines.map(Map::copyOf);
+        }
+
+        /** Of which no more is known. */
+        public PoweredOn(String vm, Optional<Instant> observedAt) {
+            this(vm, observedAt, Optional.empty(), Optional.empty());
+        }
+    }
 
     /** It was powered off. */
     record PoweredOff(String vm, Optional<Instant> observedAt) implements VmChange {}

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -101,8 +102,8 @@ public record Vm(
      * @param onHost the id of the host that the change speaks of
      */
     public Vm told(VmChange change, Instant at, Optional<String> onHost) {
-        if (change instanceof VmChange.PoweredOn) {
-            return powered(Power.ON, at);
+        if (change instanceof VmChange.PoweredOn poweredOn) {
+            return powered(Power.ON, at).got(poweredOn, at);
         }
         if (change instanceof VmChange.PoweredOff) {
             return powered(Power.OFF, at);
@@ -118,6 +119,20 @@ public record Vm(
 
     private Vm powered(Power state, Instant at) {
         return new Vm(id, aliases, name, host, hardwareVersion, told(state, at), powerOn, vmx);
+    }
+
+    /** With what the hypervisor says that it requires since then; nothing where it does not say. */
+    private Vm got(VmChange.PoweredOn told, Instant at) {
+        Optional<PowerOn> account = told.printedRequirements()
+                .map(list -> new PowerOn(
+                        at,
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        false,
+                        Optional.of(list),
+                        told.cpuidLines().orElse(Map.of())));
+        return new Vm(id, aliases, name, host, hardwareVersion, power, fuller(account), vmx);
     }
 
     /** The time of the newest thing that was said of it. */

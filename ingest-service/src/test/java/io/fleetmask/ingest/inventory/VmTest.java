@@ -88,12 +88,16 @@ class VmTest {
                 new VmChange.PoweredOff("vm-1", at(5)),
                 new VmChange.Placed("vm-1", at(6), "esx-3", Optional.empty()),
                 new VmChange.HardwareVersionSet("vm-1", at(7), 14),
-                new VmChange.PoweredOn("vm-1", at(8))));
+                new VmChange.PoweredOn("vm-1", at(8)),
+                requiring("vm-1", at(2), "cpuid.sse3"),
+                requiring("vm-1", at(8), "cpuid.aes")));
         Vm expected = told(changes);
         assertThat(state(expected).host()).contains("esx-3");
         assertThat(state(expected).name()).isEqualTo("web");
         assertThat(state(expected).hardwareVersion()).contains(14);
         assertThat(state(expected).power()).isEqualTo(Power.ON);
+        assertThat(state(expected).powerOn().flatMap(PowerOn::printedRequirements))
+                .contains(Map.of("cpuid.aes", "Bool:Min:1"));
         for (int seed = 0; seed < 100; seed++) {
             changes.add(changes.get(seed % changes.size()));
             Collections.shuffle(changes, new Random(seed));
@@ -151,5 +155,9 @@ class VmTest {
                 power,
                 Instant.ofEpochSecond(powerSecond),
                 Optional.of(got));
+    }
+
+    private static VmChange requiring(String vm, Optional<Instant> at, String feature) {
+        return new VmChange.PoweredOn(vm, at, Optional.of(Map.of(feature, "Bool:Min:1")), Optional.empty());
     }
 }
