@@ -18,6 +18,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/google/uuid"
 	"github.com/vmware/govmomi/simulator"
 	_ "github.com/vmware/govmomi/vapi/simulator"
 )
@@ -32,6 +33,7 @@ func main() {
 	hosts := flag.Int("host", 3, "hosts in a cluster")
 	alone := flag.Int("standalone-host", 1, "hosts in no cluster")
 	machines := flag.Int("vm", 2, "VMs in a resource pool")
+	copies := flag.Int("copies", 0, "copies of each VM besides, which can be looked at and told of")
 	delay := flag.Int("delay", 0, "milliseconds that every call takes")
 	flag.Parse()
 
@@ -49,6 +51,7 @@ func main() {
 		must(model.Load(*load))
 	}
 	defer model.Remove()
+	copyVMs(model, *copies)
 	model.Service.RegisterEndpoints = true
 	model.Service.Listen = &url.URL{Host: *address}
 	if !*plain {
@@ -68,6 +71,25 @@ func main() {
 	api.User = nil
 	fmt.Printf("%s http://%s\n", strings.TrimSuffix(api.String(), "/sdk"), listener.Addr())
 	io.Copy(io.Discard, os.Stdin)
+}
+
+// copyVMs fills an inventory fast: the simulator itself makes about forty VMs a second, each with its files.
+func copyVMs(model *simulator.Model, copies int) {
+	for _, entity := range model.Map().All("VirtualMachine") {
+		vm := entity.(*simulator.VirtualMachine)
+		folder := model.Map().Get(*vm.Parent).(*simulator.Folder)
+		for i := 1; i <= copies; i++ {
+			config := *vm.Config
+			config.InstanceUuid = uuid.NewSHA1(uuid.NameSpaceOID, []byte(fmt.Sprintf("%s-%d", vm.Name, i))).String()
+			config.Uuid = config.InstanceUuid
+			other := &simulator.VirtualMachine{VirtualMachine: vm.VirtualMachine}
+			other.Config = &config
+			other.Name = fmt.Sprintf("%s-%d", vm.Name, i)
+			other.Self.Value = fmt.Sprintf("%s-%d", vm.Self.Value, i)
+			model.Map().Put(other)
+			folder.ChildEntity = append(folder.ChildEntity, other.Self)
+		}
+	}
 }
 
 func pemOf(certificate *x509.Certificate) []byte {
