@@ -16,7 +16,7 @@ import java.util.List;
 /** Which packages the compiled classes of a module may touch. */
 final class ImportRules {
     private static final String[] SERVICES = {
-        "io.fleetmask.ingest..", "io.fleetmask.analysis..", "io.fleetmask.remediation.."
+        "io.fleetmask.ingest..", "io.fleetmask.analysis..", "io.fleetmask.remediation..", "io.fleetmask.connector.."
     };
 
     private ImportRules() {}

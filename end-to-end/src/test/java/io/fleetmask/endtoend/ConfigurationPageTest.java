@@ -25,6 +25,9 @@ class ConfigurationPageTest {
     private static final Pattern ROW =
             Pattern.compile("^\\| `(fleetmask\\.[^`]+)` \\| `([A-Z_]+)` \\| ([^|]+) \\|", Pattern.MULTILINE);
 
+    private static final List<String> MODULES =
+            List.of("service-kit", "ingest-service", "analysis-service", "remediation-service", "vsphere-connector");
+
     @Test
     void hasEverySettingWithItsDefault() throws IOException {
         Map<String, String> settings = settings();
@@ -48,7 +51,7 @@ class ConfigurationPageTest {
 
     private static Map<String, String> settings() throws IOException {
         Map<String, String> found = new TreeMap<>();
-        for (String module : List.of("service-kit", "ingest-service", "analysis-service", "remediation-service")) {
+        for (String module : MODULES) {
             try (Stream<Path> files =
                     Files.walk(Script.REPOSITORY.resolve(module).resolve("src/main/java"))) {
                 for (Path file :
@@ -73,14 +76,31 @@ class ConfigurationPageTest {
         boolean isOuter = true;
         for (MatchResult member : MEMBER.matcher(source).results().toList()) {
             if (member.group(3) != null) {
-                nested = isOuter ? "" : kebab(member.group(3)) + ".";
+                nested = isOuter ? "" : nested(source, member.group(3));
                 isOuter = false;
             } else if (member.group(2) == null) {
                 nested = "";
-            } else if (!isGroup(source, member.group(2))) {
+            } else if (!isGroup(source, member.group(2)) && !isMapOfGroups(source, member.group(2))) {
                 found.put(prefix + "." + nested + kebab(member.group(2)), orNothing(member.group(1)));
             }
         }
+    }
+
+    /** Groups that somebody names as he likes: {@code endpoints.<name>.url}. */
+    private static String nested(String source, String type) {
+        return Pattern.compile("Map<String, " + type + "> (\\w+)\\(\\);")
+                .matcher(source)
+                .results()
+                .findFirst()
+                .map(map -> kebab(map.group(1)) + ".<name>.")
+                .orElse(kebab(type) + ".");
+    }
+
+    private static boolean isMapOfGroups(String source, String member) {
+        return Pattern.compile("Map<String, (\\w+)> " + member + "\\(\\);")
+                .matcher(source)
+                .results()
+                .anyMatch(map -> source.contains("interface " + map.group(1) + " {"));
     }
 
     private static boolean isGroup(String source, String member) {

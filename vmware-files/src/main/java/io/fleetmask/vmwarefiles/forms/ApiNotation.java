@@ -17,7 +17,7 @@ public final class ApiNotation {
     /**
      * The table of some levels.
      *
-     * @param levels of each level the fields of a {@code HostCpuIdInfo}: {@code level}, {@code eax} to {@code edx}
+     * @param levels the fields of each {@code HostCpuIdInfo}, its number and its four registers, by their names in the API
      * @param warnings takes up which levels cannot be used, and why nothing can where one breaks the notation
      */
     public static CpuidTable registers(List<Map<String, String>> levels, List<String> warnings) {

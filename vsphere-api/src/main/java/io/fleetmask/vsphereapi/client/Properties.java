@@ -37,16 +37,35 @@ public final class Properties {
             Request request = start();
             wanted.forEach(one -> one.write(request));
             view.write(request);
-            Optional<Element> page = read(finish(request));
-            while (page.isPresent()) {
-                for (Element object : page.get().children("objects")) {
-                    each.accept(checked(ObjectProperties.of(object)));
-                }
-                Optional<String> token = page.get().text("token");
-                page = token.isEmpty() ? Optional.empty() : read(next(token.get()));
-            }
+            each(read(finish(request)), each);
         } finally {
             view.destroy(session);
+        }
+    }
+
+    private void each(Optional<Element> first, Consumer<ObjectProperties> each) throws IOException, FaultException {
+        Optional<Element> page = first;
+        while (page.isPresent()) {
+            for (Element object : page.get().children("objects")) {
+                each.accept(checked(ObjectProperties.of(object)));
+            }
+            Optional<String> token = page.get().text("token");
+            page = token.isEmpty() ? Optional.empty() : read(next(token.get()));
+        }
+    }
+
+    /** One property of many objects; one that is gone makes the server refuse all. */
+    public void each(List<ManagedObject> objects, String path, Consumer<ObjectProperties> each)
+            throws IOException, FaultException {
+        for (int first = 0; first < objects.size(); first += PAGE) {
+            List<ManagedObject> some = objects.subList(first, Math.min(objects.size(), first + PAGE));
+            Request request = start();
+            new Wanted(some.get(0).type(), List.of(path)).write(request);
+            some.forEach(one -> request.open("objectSet")
+                    .reference("obj", one)
+                    .text("skip", "false")
+                    .close());
+            each(read(finish(request)), each);
         }
     }
 

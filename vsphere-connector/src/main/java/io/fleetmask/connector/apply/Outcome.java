@@ -1,0 +1,24 @@
+package io.fleetmask.connector.apply;
+
+/** What came of a patch. */
+public enum Outcome {
+    /** All its lines were read back, and remediation was told. */
+    APPLIED("its lines were read back"),
+    /** The VM runs, and may not be stopped. */
+    WAITING("it waits until the VM is powered off"),
+    /** Nothing was changed. */
+    LEFT_ALONE("the VM was left as it is"),
+    /** What was changed was taken back. */
+    TAKEN_BACK("what was changed was taken back");
+
+    private final String sentence;
+
+    Outcome(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** The outcome, for people. */
+    public String sentence() {
+        return sentence;
+    }
+}

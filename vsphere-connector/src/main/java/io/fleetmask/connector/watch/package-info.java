@@ -1,0 +1,2 @@
+/** One watch for each server of vSphere. */
+package io.fleetmask.connector.watch;

@@ -1,0 +1,72 @@
+package io.fleetmask.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmask.backing.TopicAccess;
+import io.fleetmask.events.Topic;
+import io.fleetmask.events.contract.Contract;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What one watch has said. */
+record Bus(TopicAccess topics, String prefix) {
+    String name(Topic topic) {
+        return prefix + "." + topic.message();
+    }
+
+    String host(String key, String part, Duration atMost) {
+        return newest(Topic.HOST_CHANGES, key, part, atMost, 0);
+    }
+
+    String vm(String key, String part, Duration atMost) {
+        return newest(Topic.VM_CHANGES, key, part, atMost, 0);
+    }
+
+    /** The newest message with this key and part, as soon as there is one; {@code before} messages were there before. */
+    String newest(Topic topic, String key, String part, Duration atMost, int before) {
+        Instant end = Instant.now().plus(atMost);
+        Optional<String> found = Optional.empty();
+        while (found.isEmpty() && Instant.now().isBefore(end)) {
+            found = count() > before
+                    ? messages(topic)
+                            .filter(message -> message.key().equals(key))
+                            .map(Bus::text)
+                            .filter(text -> text.contains(part))
+                            .reduce((older, newer) -> newer)
+                    : Optional.empty();
+        }
+        return found.orElseThrow(() -> new AssertionError("no " + part + " of " + key + " within " + atMost + ": "
+                + messages(topic).map(Bus::text).toList()));
+    }
+
+    private Stream<ConsumerRecord<String, byte[]>> messages(Topic topic) {
+        return topics.records(name(topic)).stream();
+    }
+
+    private static String text(ConsumerRecord<String, byte[]> message) {
+        return new String(message.value(), StandardCharsets.UTF_8);
+    }
+
+    int count() {
+        return (int) (messages(Topic.HOST_CHANGES).count()
+                + messages(Topic.VM_CHANGES).count());
+    }
+
+    void none(Topic topic, String part) {
+        assertThat(messages(topic).map(Bus::text)).noneMatch(text -> text.contains(part));
+    }
+
+    void allKeepTheContract() {
+        List<String> objections = new ArrayList<>();
+        for (Topic topic : List.of(Topic.HOST_CHANGES, Topic.VM_CHANGES)) {
+            messages(topic).forEach(message -> objections.addAll(Contract.objections(topic, message.value())));
+        }
+        assertThat(objections).isEmpty();
+    }
+}
