@@ -81,6 +81,24 @@ class WatchingTest {
     }
 
     @Test
+    void watchesAnEsxiHostThatDoesNotKnowItsName() throws IOException {
+        try (Simulator server = Simulator.start("-esx", "-vm", "1")) {
+            server.host("*", RecordedHost.named("v2h1").facts());
+            try (Watched watched = Watched.of(broker, "esxi", server, folder)) {
+                Bus bus = watched.bus();
+                assertThat(bus.host("127.0.0.1", "cpuid-registers", LATER)).contains("\"cpuid.avx2\":\"1\"");
+                bus.host("127.0.0.1", "\"cluster\":\"alone\"", LATER);
+                watched.settled(LATER);
+                int before = bus.count();
+                server.host("*", RecordedHost.named("v2h1").without("AVX2").offer());
+                assertThat(bus.newest(Topic.HOST_CHANGES, "127.0.0.1", "cpuid-registers", SOON, before))
+                        .doesNotContain("\"cpuid.avx2\"");
+                bus.allKeepTheContract();
+            }
+        }
+    }
+
+    @Test
     void tellsOnlyWhatIsNewAfterTheSessionIsLost() throws IOException {
         try (Simulator server = Simulator.start("-host", "2", "-standalone-host", "0", "-vm", "1")) {
             server.host("*", RecordedHost.named("v1h1").facts());

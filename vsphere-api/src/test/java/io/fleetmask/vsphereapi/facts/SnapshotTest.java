@@ -12,10 +12,13 @@ import io.fleetmask.vsphereapi.simulator.RecordedHost;
 import io.fleetmask.vsphereapi.simulator.Simulator;
 import io.fleetmask.vsphereapi.soap.FaultException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SnapshotTest {
     private static final FeatureCatalogue CATALOGUE = FeatureCatalogue.vmware();
@@ -117,6 +120,25 @@ class SnapshotTest {
                 assertThat(mode.featureNames()).containsExactly("SSE3");
             });
             assertThat(modes.unusable()).singleElement().asString().contains("other");
+        }
+    }
+
+    @Test
+    void readsTheSameOfAnInventoryThatWasSaved(@TempDir Path folder) throws IOException, FaultException {
+        Path saved = folder.resolve("saved");
+        Map<String, HostFacts> before = new TreeMap<>();
+        try (Simulator server = Simulator.start("-vm", "0")) {
+            server.host("DC0_C0_H0", RecordedHost.named("v1h1").facts());
+            server.host("DC0_C0_H1", RecordedHost.named("v4h1").facts());
+            read(server).hosts().forEach(host -> before.put(host.name(), host));
+            server.govc("object.save", "-d", saved.toString());
+        }
+        try (Simulator server = Simulator.start("-load", saved.toString())) {
+            assertThat(read(server).hosts()).hasSameSizeAs(before.values()).allSatisfy(host -> {
+                HostFacts same = before.getOrDefault(host.name(), HostFacts.of(host.self()));
+                assertThat(host.registers()).isEqualTo(same.registers());
+                assertThat(host.capability()).isEqualTo(same.capability());
+            });
         }
     }
 
