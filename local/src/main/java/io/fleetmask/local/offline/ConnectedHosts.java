@@ -1,5 +1,8 @@
 package io.fleetmask.local.offline;
 
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.HostProfile;
+import io.fleetmask.cpuid.migration.NamedBaseline;
 import io.fleetmask.vmwarefiles.forms.DescribedVm;
 import io.fleetmask.vmwarefiles.forms.FormContent;
 import io.fleetmask.vsphereapi.facts.ClusterFacts;
@@ -7,8 +10,10 @@ import io.fleetmask.vsphereapi.facts.HostFacts;
 import io.fleetmask.vsphereapi.facts.Snapshot;
 import io.fleetmask.vsphereapi.facts.VmFacts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Hosts of vSphere servers in the places where commands expect logs, grouped as their VMs can be expected to move. */
@@ -33,10 +38,30 @@ final class ConnectedHosts {
                 remarks.add(host.name() + ": EVC leaves less than the host has; what it leaves counts");
             }
         }
-        inventory
-                .clusters()
-                .forEach(cluster -> cluster.evcMode()
-                        .ifPresent(mode -> remarks.add(cluster.name() + " is levelled by EVC to " + mode)));
+        for (ClusterFacts cluster : inventory.clusters()) {
+            cluster.evcMode().ifPresent(mode -> remarks.add(cluster.name() + " is levelled by EVC to " + mode));
+            highestMode(inventory, cluster)
+                    .ifPresent(
+                            mode -> remarks.add(cluster.name() + ": the highest EVC mode that all its hosts reach is "
+                                    + mode.name() + ", by the list of " + inventory.about()));
+        }
+    }
+
+    /** By the vCenter's own list: what a mode holds depends on its version. */
+    private static Optional<NamedBaseline> highestMode(Snapshot inventory, ClusterFacts cluster) {
+        FeatureCatalogue catalogue = FeatureCatalogue.vmware();
+        List<HostProfile> hosts = inventory.hosts().stream()
+                .filter(host -> inventory.cluster(host).filter(cluster::equals).isPresent())
+                .map(host -> host.described().profile(catalogue))
+                .toList();
+        return inventory.evcModes().modes().stream()
+                .filter(mode -> !hosts.isEmpty() && hosts.stream().allMatch(host -> reaches(host, mode, catalogue)))
+                .max(Comparator.comparingInt(NamedBaseline::rank));
+    }
+
+    private static boolean reaches(HostProfile host, NamedBaseline mode, FeatureCatalogue catalogue) {
+        return host.vendor().filter(mode.vendor()::equals).isPresent()
+                && mode.features(catalogue).isWithin(host.capabilities().present());
     }
 
     private static String reason(HostFacts host) {

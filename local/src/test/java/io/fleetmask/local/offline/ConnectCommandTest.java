@@ -80,6 +80,26 @@ class ConnectCommandTest {
     }
 
     @Test
+    void namesTheHighestEvcModeOfTheVCentersOwnList() throws IOException {
+        try (Simulator server = Simulator.start("-host", "2", "-standalone-host", "0", "-vm", "0")) {
+            server.host("DC0_C0_H0", RecordedHost.named("v2h1").facts());
+            server.host("DC0_C0_H1", RecordedHost.named("v4h1").facts());
+            server.evcModes(List.of(
+                    "mode intel-merom intel 1 Merom",
+                    "has cpuid.SSE3",
+                    "mode intel-ivybridge intel 5 Ivy",
+                    "has cpuid.SSE3",
+                    "has cpuid.F16C",
+                    "mode intel-haswell intel 6 Haswell",
+                    "has cpuid.SSE3",
+                    "has cpuid.AVX2"));
+            Offline run = connect(server.api().getAuthority(), "--thumbprint", server.thumbprint(), "--hw", "11");
+
+            assertThat(run.err()).contains("the highest EVC mode that all its hosts reach is intel-ivybridge");
+        }
+    }
+
+    @Test
     void cannotTellOfAHostWithoutAList() throws IOException {
         List<String> registersOnly = RecordedHost.named("v2h1").facts().stream()
                 .filter(fact -> !fact.startsWith("capability"))
