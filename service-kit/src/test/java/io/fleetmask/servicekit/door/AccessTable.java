@@ -33,11 +33,6 @@ public final class AccessTable {
     private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final int HEADERS_ONLY = 0;
 
-    static {
-        // Host and Origin are what this test is about.
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-    }
-
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI service;
