@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleetmask.local.client.Answer;
 import io.fleetmask.local.client.HttpApi;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,8 +28,9 @@ sealed interface PatchSource {
     record Service(HttpApi remediation, Optional<String> by) implements PatchSource {
         @Override
         public List<KnownPatch> called(VmNames names) {
-            String query =
-                    names.all().stream().map(name -> "alias=" + encoded(name)).collect(Collectors.joining("&"));
+            String query = names.all().stream()
+                    .map(name -> "alias=" + HttpApi.encoded(name))
+                    .collect(Collectors.joining("&"));
             return patches(remediation.get("/patches?" + query).required().json());
         }
 
@@ -39,15 +38,11 @@ sealed interface PatchSource {
         @Override
         public Optional<String> report(KnownPatch patch) {
             Answer answer = remediation.post(
-                    "/vms/" + encoded(patch.vm()) + "/patch/applied?number=" + patch.number()
-                            + by.map(name -> "&by=" + encoded(name)).orElse(""),
+                    "/vms/" + HttpApi.encoded(patch.vm()) + "/patch/applied?number=" + patch.number()
+                            + by.map(name -> "&by=" + HttpApi.encoded(name)).orElse(""),
                     "application/json",
                     BodyPublishers.noBody());
             return answer.isGood() ? Optional.empty() : Optional.of(answer.reason());
-        }
-
-        private static String encoded(String text) {
-            return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
         }
     }
 

@@ -2,8 +2,6 @@ package io.fleetmask.local.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetmask.local.client.HttpApi;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,16 +11,11 @@ import java.util.stream.StreamSupport;
 final class Answers {
     private Answers() {}
 
-    /** One part of a path or a query. */
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
     /** {@code ?cluster=lab&limit=5}; parameters without a value are left out. */
     static String query(Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .filter(each -> !each.getValue().isEmpty())
-                .map(each -> each.getKey() + "=" + encoded(each.getValue()))
+                .map(each -> each.getKey() + "=" + HttpApi.encoded(each.getValue()))
                 .collect(Collectors.joining("&", "?", ""));
     }
 

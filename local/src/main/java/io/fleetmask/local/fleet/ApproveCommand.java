@@ -27,7 +27,7 @@ public final class ApproveCommand extends DecisionCommand {
         Map<String, String> parameters = new LinkedHashMap<>(who);
         parameters.put("mask", summary.path("maskRevision").asText());
         String cluster = summary.path("cluster").asText();
-        JsonNode count = post(remediation, "/clusters/" + Answers.encoded(cluster) + "/patches/approve", parameters);
+        JsonNode count = post(remediation, "/clusters/" + HttpApi.encoded(cluster) + "/patches/approve", parameters);
         return "Approved in " + cluster + ": the patches of "
                 + Answers.count(count.path("vms").asLong(), "VM") + ".";
     }

@@ -38,7 +38,7 @@ final class ClusterAddCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         HttpApi ingest = services.ingest();
-        String path = "/clusters/" + Answers.encoded(id);
+        String path = "/clusters/" + HttpApi.encoded(id);
         Answer there = ingest.get(path);
         if (there.status() != NOT_FOUND) {
             there.required();
@@ -50,8 +50,7 @@ final class ClusterAddCommand implements Callable<Integer> {
             policy.over(body.putObject("policy"));
         }
         Answer done = ingest.put(path, body.toString()).required();
-        if (services.asJson()) {
-            spec.commandLine().getOut().println(done.json().toPrettyString());
+        if (services.printed(done.json(), spec)) {
             return 0;
         }
         Page page = Page.of(spec.commandLine().getOut());

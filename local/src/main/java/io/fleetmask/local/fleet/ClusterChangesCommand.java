@@ -1,6 +1,7 @@
 package io.fleetmask.local.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fleetmask.local.client.HttpApi;
 import io.fleetmask.local.terminal.Page;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,9 +32,8 @@ final class ClusterChangesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         JsonNode changes =
-                Answers.ask(services.analysis(), "/clusters/" + Answers.encoded(id) + "/mask-changes?limit=" + limit);
-        if (services.asJson()) {
-            spec.commandLine().getOut().println(changes.toPrettyString());
+                Answers.ask(services.analysis(), "/clusters/" + HttpApi.encoded(id) + "/mask-changes?limit=" + limit);
+        if (services.printed(changes, spec)) {
             return 0;
         }
         Page page = Page.of(spec.commandLine().getOut());

@@ -34,8 +34,7 @@ final class ClusterListCommand implements Callable<Integer> {
         JsonNode clusters = Answers.ask(
                 services.ingest(),
                 "/clusters" + Answers.query(Map.of("after", after.orElse(""), "limit", Integer.toString(limit))));
-        if (services.asJson()) {
-            spec.commandLine().getOut().println(clusters.toPrettyString());
+        if (services.printed(clusters, spec)) {
             return 0;
         }
         Page page = Page.of(spec.commandLine().getOut());

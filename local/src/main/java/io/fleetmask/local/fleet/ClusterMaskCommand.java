@@ -1,6 +1,7 @@
 package io.fleetmask.local.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fleetmask.local.client.HttpApi;
 import io.fleetmask.local.terminal.Page;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class ClusterMaskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String path = "/clusters/" + Answers.encoded(id) + "/mask"
+        String path = "/clusters/" + HttpApi.encoded(id) + "/mask"
                 + Answers.query(Map.of("hw", version.map(Object::toString).orElse(""), "syntax", syntax.orElse("")));
         if (lines) {
             spec.commandLine()
@@ -54,9 +55,7 @@ final class ClusterMaskCommand implements Callable<Integer> {
             return 0;
         }
         JsonNode mask = Answers.ask(services.analysis(), path);
-        if (services.asJson()) {
-            spec.commandLine().getOut().println(mask.toPrettyString());
-        } else {
+        if (!services.printed(mask, spec)) {
             print(mask, Page.of(spec.commandLine().getOut()));
         }
         return 0;

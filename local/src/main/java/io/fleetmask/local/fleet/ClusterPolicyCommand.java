@@ -33,7 +33,7 @@ final class ClusterPolicyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         HttpApi ingest = services.ingest();
-        String path = "/clusters/" + Answers.encoded(id);
+        String path = "/clusters/" + HttpApi.encoded(id);
         JsonNode cluster = Answers.ask(ingest, path);
         if (!policy.isEmpty()) {
             ObjectNode body = JsonNodeFactory.instance
@@ -49,9 +49,7 @@ final class ClusterPolicyCommand implements Callable<Integer> {
                     .required()
                     .json();
         }
-        if (services.asJson()) {
-            spec.commandLine().getOut().println(cluster.path("policy").toPrettyString());
-        } else {
+        if (!services.printed(cluster.path("policy"), spec)) {
             Page.of(spec.commandLine().getOut()).text(id + ": " + Policy.words(cluster.path("policy")));
         }
         return 0;

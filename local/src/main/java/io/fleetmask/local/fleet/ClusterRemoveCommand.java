@@ -1,5 +1,6 @@
 package io.fleetmask.local.fleet;
 
+import io.fleetmask.local.client.HttpApi;
 import io.fleetmask.local.terminal.Page;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +31,7 @@ final class ClusterRemoveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         services.ingest()
-                .delete("/clusters/" + Answers.encoded(id) + (cascade ? "?cascade=true" : ""))
+                .delete("/clusters/" + HttpApi.encoded(id) + (cascade ? "?cascade=true" : ""))
                 .required();
         Page.of(spec.commandLine().getOut()).good("Cluster " + id + " is gone.");
         return 0;

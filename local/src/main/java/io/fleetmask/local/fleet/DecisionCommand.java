@@ -55,7 +55,7 @@ abstract class DecisionCommand implements Callable<Integer> {
     }
 
     static JsonNode summary(HttpApi remediation, String cluster) {
-        return Answers.ask(remediation, "/clusters/" + Answers.encoded(cluster) + "/patches");
+        return Answers.ask(remediation, "/clusters/" + HttpApi.encoded(cluster) + "/patches");
     }
 
     private Map<String, String> who() {
@@ -82,6 +82,6 @@ abstract class DecisionCommand implements Callable<Integer> {
     }
 
     static String patchPath(JsonNode patch, String verb) {
-        return "/vms/" + Answers.encoded(patch.path("vm").asText()) + "/patch/" + verb;
+        return "/vms/" + HttpApi.encoded(patch.path("vm").asText()) + "/patch/" + verb;
     }
 }

@@ -1,6 +1,7 @@
 package io.fleetmask.local.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fleetmask.local.client.HttpApi;
 import io.fleetmask.local.terminal.Page;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class HostsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         cluster.ifPresent(
-                id -> services.ingest().get("/clusters/" + Answers.encoded(id)).required());
+                id -> services.ingest().get("/clusters/" + HttpApi.encoded(id)).required());
         JsonNode hosts = Answers.ask(
                 services.ingest(),
                 "/hosts"
@@ -49,8 +50,7 @@ public final class HostsCommand implements Callable<Integer> {
                                 after.orElse(""),
                                 "limit",
                                 Integer.toString(limit))));
-        if (services.asJson()) {
-            spec.commandLine().getOut().println(hosts.toPrettyString());
+        if (services.printed(hosts, spec)) {
             return 0;
         }
         Page page = Page.of(spec.commandLine().getOut());

@@ -1,6 +1,7 @@
 package io.fleetmask.local.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fleetmask.local.client.HttpApi;
 import io.fleetmask.local.terminal.Ink;
 import io.fleetmask.local.terminal.Page;
 import java.util.HashMap;
@@ -48,13 +49,12 @@ public final class MatrixCommand implements Callable<Integer> {
     public Integer call() {
         JsonNode matrix = Answers.ask(
                 services.analysis(),
-                "/clusters/" + Answers.encoded(cluster) + "/matrix"
+                "/clusters/" + HttpApi.encoded(cluster) + "/matrix"
                         + Answers.query(Map.of(
                                 "form", "profiles",
                                 "masked", Boolean.toString(masked),
                                 "hw", version.map(Object::toString).orElse(""))));
-        if (services.asJson()) {
-            spec.commandLine().getOut().println(matrix.toPrettyString());
+        if (services.printed(matrix, spec)) {
             return 0;
         }
         print(matrix, Page.of(spec.commandLine().getOut()));

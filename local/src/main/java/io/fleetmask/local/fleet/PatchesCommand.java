@@ -54,8 +54,7 @@ public final class PatchesCommand implements Callable<Integer> {
                                         "state", state.orElse(""),
                                         "after", after.orElse(""),
                                         "limit", Integer.toString(limit)))));
-        if (services.asJson()) {
-            spec.commandLine().getOut().println(answer.toPrettyString());
+        if (services.printed(answer, spec)) {
             return 0;
         }
         Page page = Page.of(spec.commandLine().getOut());

@@ -1,10 +1,12 @@
 package io.fleetmask.local.fleet;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetmask.local.client.HttpApi;
 import io.fleetmask.local.client.ServicePlace;
 import io.fleetmask.local.client.TokenOption;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Where the three services are, who asks them, and in which form the answer is wanted. */
@@ -26,6 +28,14 @@ final class Services {
 
     /** Whether a program reads the answer. */
     boolean asJson() {
+        return json;
+    }
+
+    /** Prints an answer as it is where a program reads it; whether that was so. */
+    boolean printed(JsonNode answer, CommandSpec command) {
+        if (json) {
+            command.commandLine().getOut().println(answer.toPrettyString());
+        }
         return json;
     }
 

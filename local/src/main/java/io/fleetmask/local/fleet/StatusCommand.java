@@ -2,6 +2,7 @@ package io.fleetmask.local.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.fleetmask.local.client.HttpApi;
 import io.fleetmask.local.terminal.Page;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -39,8 +40,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         JsonNode clusters = clusters();
-        if (services.asJson()) {
-            spec.commandLine().getOut().println(clusters.toPrettyString());
+        if (services.printed(clusters, spec)) {
             return 0;
         }
         Page page = Page.of(spec.commandLine().getOut());
@@ -50,8 +50,9 @@ public final class StatusCommand implements Callable<Integer> {
         }
         Columns table = new Columns("CLUSTER", "HOSTS", "HIDES", "VMS", "PATCHES", "MASK");
         Set<String> hints = new LinkedHashSet<>();
+        HttpApi remediation = services.remediation();
         for (JsonNode cluster : clusters) {
-            row(cluster, table, hints);
+            row(cluster, remediation, table, hints);
         }
         table.print(page);
         if (!hints.isEmpty()) {
@@ -62,16 +63,15 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private JsonNode clusters() {
-        return cluster.map(id -> Answers.ask(services.analysis(), "/clusters/" + Answers.encoded(id)))
+        return cluster.map(id -> Answers.ask(services.analysis(), "/clusters/" + HttpApi.encoded(id)))
                 .<JsonNode>map(one -> JsonNodeFactory.instance.arrayNode().add(one))
                 .orElseGet(() -> Answers.ask(services.analysis(), "/clusters?limit=" + limit));
     }
 
-    private void row(JsonNode cluster, Columns table, Set<String> hints) {
+    private static void row(JsonNode cluster, HttpApi remediation, Columns table, Set<String> hints) {
         String id = cluster.path("id").asText();
-        JsonNode patches = services.remediation()
-                .get("/clusters/" + Answers.encoded(id) + "/patches")
-                .json();
+        JsonNode patches =
+                remediation.get("/clusters/" + HttpApi.encoded(id) + "/patches").json();
         table.row(
                 id,
                 cluster.path("hosts").asText(),

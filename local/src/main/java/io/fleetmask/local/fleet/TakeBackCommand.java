@@ -20,14 +20,14 @@ public final class TakeBackCommand extends DecisionCommand {
     @Override
     String decide(HttpApi remediation, JsonNode patch, Map<String, String> who) {
         String vm = patch.path("vm").asText();
-        send(remediation, "/vms/" + Answers.encoded(vm) + "/take-back", who);
+        send(remediation, "/vms/" + HttpApi.encoded(vm) + "/take-back", who);
         return release ? vm + " may have masks again." : "What Fleetmask wrote is taken back from " + vm + ".";
     }
 
     @Override
     String decideAll(HttpApi remediation, JsonNode summary, Map<String, String> who) {
         String cluster = summary.path("cluster").asText();
-        send(remediation, "/clusters/" + Answers.encoded(cluster) + "/take-back", who);
+        send(remediation, "/clusters/" + HttpApi.encoded(cluster) + "/take-back", who);
         String vms = Answers.count(summary.path("vms").asLong(), "VM");
         return release
                 ? vms + " of " + cluster + " may have masks again."

@@ -13,7 +13,7 @@ final class VmOption {
 
     /** The newest patch of a VM, by id, UUID or path, or by what people call it where that is one VM only. */
     static JsonNode patchOf(HttpApi remediation, String vm) {
-        Answer known = remediation.get("/vms/" + Answers.encoded(vm) + "/patch");
+        Answer known = remediation.get("/vms/" + HttpApi.encoded(vm) + "/patch");
         if (known.isGood()) {
             return known.json();
         }
@@ -29,7 +29,7 @@ final class VmOption {
     }
 
     private static List<JsonNode> named(HttpApi remediation, String name) {
-        return Optional.of(remediation.get("/patches?name=" + Answers.encoded(name)))
+        return Optional.of(remediation.get("/patches?name=" + HttpApi.encoded(name)))
                 .filter(Answer::isGood)
                 .map(answer -> Answers.list(answer.json().path("patches")))
                 .orElse(List.of());

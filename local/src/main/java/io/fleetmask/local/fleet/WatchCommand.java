@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleetmask.local.client.ApiException;
+import io.fleetmask.local.client.HttpApi;
 import io.fleetmask.local.terminal.Page;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String query = clusters.stream()
-                .map(id -> "cluster=" + Answers.encoded(id))
+                .map(id -> "cluster=" + HttpApi.encoded(id))
                 .collect(Collectors.joining("&", clusters.isEmpty() ? "" : "?", ""));
         services.analysis().follow("/stream" + query, since, this::take);
         return 0;

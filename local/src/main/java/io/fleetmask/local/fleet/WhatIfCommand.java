@@ -56,9 +56,7 @@ public final class WhatIfCommand implements Callable<Integer> {
                         BodyPublishers.ofString(question().toString()))
                 .required()
                 .json();
-        if (services.asJson()) {
-            spec.commandLine().getOut().println(answer.toPrettyString());
-        } else {
+        if (!services.printed(answer, spec)) {
             print(answer, Page.of(spec.commandLine().getOut()));
         }
         return 0;

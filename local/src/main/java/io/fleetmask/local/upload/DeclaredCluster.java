@@ -3,8 +3,6 @@ package io.fleetmask.local.upload;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fleetmask.local.client.Answer;
 import io.fleetmask.local.client.HttpApi;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The cluster that logs are sent to: asked for once, not refused with each of hundreds of logs. */
@@ -27,6 +25,6 @@ record DeclaredCluster(HttpApi ingest, String id) {
     }
 
     private String path() {
-        return "/clusters/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        return "/clusters/" + HttpApi.encoded(id);
     }
 }

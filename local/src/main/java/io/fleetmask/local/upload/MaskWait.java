@@ -3,8 +3,6 @@ package io.fleetmask.local.upload;
 import io.fleetmask.local.client.Answer;
 import io.fleetmask.local.client.HttpApi;
 import io.fleetmask.local.terminal.Terminal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
@@ -30,7 +28,7 @@ record MaskWait(HttpApi analysis, Terminal terminal) {
     }
 
     private boolean until(String cluster, String after, Instant deadline) {
-        String path = "/clusters/" + encoded(cluster) + "/mask?after=" + encoded(after);
+        String path = "/clusters/" + HttpApi.encoded(cluster) + "/mask?after=" + HttpApi.encoded(after);
         Answer answer = analysis.get(path);
         while (answer.status() == NOT_YET && Instant.now().isBefore(deadline)) {
             terminal.passing("waiting for the mask of " + cluster + ": " + answer.reason());
@@ -43,9 +41,5 @@ record MaskWait(HttpApi analysis, Terminal terminal) {
                         ? "The mask of " + cluster + " includes them."
                         : terminal.ink().red("The mask of " + cluster + " is not there: ") + answer.reason());
         return answer.isGood();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }
