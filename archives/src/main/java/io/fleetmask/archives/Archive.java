@@ -78,7 +78,7 @@ public final class Archive {
             return entries.getNextEntry();
         } catch (ArchiveException | TooLargeException known) {
             throw known;
-        } catch (IOException | IllegalArgumentException damaged) {
+        } catch (IOException | RuntimeException damaged) {
             throw ArchiveException.unreadable(depth, "after " + place, damaged);
         }
     }
@@ -149,7 +149,8 @@ public final class Archive {
                 return in.read(buffer, offset, length);
             } catch (ArchiveException | TooLargeException known) {
                 throw known;
-            } catch (IOException damaged) {
+            } catch (IOException | RuntimeException damaged) {
+                // The library's streams also meet damage with what is no IOException.
                 throw ArchiveException.unreadable(depth, place, damaged);
             }
         }

@@ -37,7 +37,7 @@ public final class ArchiveException extends IOException {
         return new ArchiveException(
                 isEnd(cause) ? Kind.CUT_OFF : Kind.DAMAGED,
                 depth,
-                "at \"" + place + "\": " + cause.getMessage(),
+                "at \"" + place + "\": " + (cause instanceof RuntimeException ? "damaged" : cause.getMessage()),
                 cause);
     }
 
