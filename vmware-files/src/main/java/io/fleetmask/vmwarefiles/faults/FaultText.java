@@ -42,7 +42,7 @@ public final class FaultText {
     private static final Pattern EVC = Pattern.compile("(?i)enhanced vmotion compatibility|\\bEVC\\b");
     private static final Pattern API = Pattern.compile("vmfeature\\.(cpuid\\.[A-Za-z0-9_]+)");
     private static final Pattern WRONG_MASK = Pattern.compile("(?i)feature mask incorrectly requires " + NAME);
-    private static final Pattern GUEST = Pattern.compile("(?i)missing features?\\b(.*?)\\brequired by\\b");
+    private static final Pattern GUEST = Pattern.compile("(?i)missing features?\\b(.{0,2000}?)\\brequired by\\b");
     private static final Pattern DEPENDENCE =
             Pattern.compile("(?i)requires " + NAME + " but " + NAME + " is not present");
     private static final Pattern KEY = Pattern.compile("(?i)\\bcpuid\\.[a-z_][a-z0-9_]*");
