@@ -9,6 +9,7 @@ import io.fleetmask.archives.UploadLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** An upload: walked or refused, and never more comes out of it than its limits allow. */
 public final class ArchiveTarget {
@@ -42,7 +43,7 @@ public final class ArchiveTarget {
 
         @Override
         public void file(String name, LogBody content) throws IOException {
-            Law.holds(!name.contains(".."), "a name stays within the archive");
+            Law.holds(!List.of(name.split("/")).contains(".."), "a name stays within the archive");
             InputStream bytes = content.bytes();
             byte[] buffer = new byte[8192];
             for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
