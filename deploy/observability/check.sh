@@ -19,5 +19,5 @@ if [ "${1:-}" = --live ]; then
     prometheus --config.file "$work/prometheus.yml" --storage.tsdb.path "$work/data" --web.listen-address "127.0.0.1:$port" 2>"$work/log" &
     server=$!
     trap 'kill $server; wait $server 2>/dev/null || true; rm -rf "$work"' EXIT
-    python3 check_panels.py ask "http://127.0.0.1:$port"
+    python3 check_panels.py ask "http://127.0.0.1:$port" "${@:2}"
 fi

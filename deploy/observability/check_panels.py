@@ -1,7 +1,8 @@
 """Asks what each panel of the dashboard asks. Called by check.sh.
 
 check_panels.py configuration INGEST ANALYSIS REMEDIATION    Prometheus' configuration for these addresses
-check_panels.py ask URL                                      every panel's queries; all must have an answer within a minute
+check_panels.py ask URL INGEST ANALYSIS REMEDIATION          every panel's queries, while the services are asked something
+                                                             too; all must have an answer within a minute and a half
 """
 
 import json
@@ -31,12 +32,20 @@ def answer(url, query):
         return json.load(body)["data"]["result"]
 
 
-def ask(url):
+def be_a_user(addresses):
+    """Panels of rates show what happens, not what happened."""
+    for address, path in zip(addresses, ("clusters", "clusters", "patches")):
+        with urllib.request.urlopen(f"http://{address}/api/v1/{path}", timeout=10) as body:
+            body.read()
+
+
+def ask(url, addresses):
     waiting, end = queries(), time.monotonic() + 90
     count = len(waiting)
     while waiting and time.monotonic() < end:
         time.sleep(3)
         try:
+            be_a_user(addresses)
             waiting = [(title, query) for title, query in waiting if not answer(url, query)]
         except OSError:
             continue
@@ -46,4 +55,4 @@ def ask(url):
     sys.exit(1 if waiting else 0)
 
 
-configuration(sys.argv[2:]) if sys.argv[1] == "configuration" else ask(sys.argv[2])
+configuration(sys.argv[2:]) if sys.argv[1] == "configuration" else ask(sys.argv[2], sys.argv[3:])
