@@ -1,6 +1,7 @@
 package io.fleetmask.servicekit.problem;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
@@ -19,21 +20,32 @@ final class FrameworkProblem {
 
     private FrameworkProblem() {}
 
-    static Response of(WebApplicationException failure, String path) {
+    /** The answer; {@code offers} says what there is at the path instead. */
+    static Response of(WebApplicationException failure, String path, PathOffers offers) {
         int status = failure.getResponse().getStatus();
         if (status < 400) {
             return failure.getResponse();
         }
         Problem otherwise = status < 500 ? Problem.MALFORMED_REQUEST : Problem.INTERNAL_ERROR;
-        return ProblemDocument.response(BY_STATUS.getOrDefault(status, otherwise), detail(failure, status, path));
+        Problem problem = BY_STATUS.getOrDefault(status, otherwise);
+        return switch (status) {
+            case 405 ->
+                Response.fromResponse(ProblemDocument.response(problem, detail(failure, status, path, offers)))
+                        .header(HttpHeaders.ALLOW, offers.methods(path))
+                        .build();
+            case 415 ->
+                ProblemDocument.response(
+                        problem.with(detail(failure, status, path, offers)).accepting(offers.contentTypes(path)));
+            default -> ProblemDocument.response(problem, detail(failure, status, path, offers));
+        };
     }
 
-    private static String detail(WebApplicationException failure, int status, String path) {
+    private static String detail(WebApplicationException failure, int status, String path, PathOffers offers) {
         return switch (status) {
             case 404 -> path + " does not exist, or a value in it has the wrong form; /q/openapi lists what exists";
-            case 405 -> path + " exists, but not for this method; /q/openapi lists what exists";
+            case 405 -> path + " exists, but only for " + offers.methods(path);
             case 406 -> path + " has no representation of the types in the Accept header";
-            case 415 -> path + " does not take the body's Content-Type; /q/openapi lists what it takes";
+            case 415 -> path + " does not take the body's Content-Type, but " + offers.contentTypes(path);
             default -> path + ": " + Causes.message(failure);
         };
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidNullException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import jakarta.ws.rs.core.Response;
 import java.util.stream.Collectors;
 
@@ -40,13 +40,11 @@ final class JsonProblem {
         return at == null || at.getLineNr() < 1 ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
     }
 
-    /** The innermost sentence: a value's own check says it better than Jackson. */
+    /** The innermost sentence of a value's own check; Jackson's own would name classes. */
     private static String reason(JsonProcessingException failure) {
-        if (failure instanceof InvalidNullException) {
-            return "null is no value here";
-        }
         return Causes.first(IllegalArgumentException.class, failure)
+                .filter(check -> !(failure instanceof InvalidFormatException))
                 .map(Causes::message)
-                .orElseGet(failure::getOriginalMessage);
+                .orElseGet(() -> JsonMisfit.words(failure));
     }
 }

@@ -42,7 +42,7 @@ public enum Problem {
     NOT_READY(503, "The service is not ready yet"),
     NOT_YET(503, "What was sent has not arrived here yet");
 
-    private static final String TYPE = "urn:fleetmask:problem:";
+    private static final String TYPE = "/problems/";
 
     private final int status;
     private final String title;
@@ -67,7 +67,7 @@ public enum Problem {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** {@code "urn:fleetmask:problem:host-elsewhere"}. */
+    /** {@code "/problems/host-elsewhere"}: where any of the services says what to do about it. */
     public String type() {
         return TYPE + code();
     }

@@ -30,6 +30,9 @@ public record ProblemDocument(String type, String title, int status, String code
                     HttpHeaders.RETRY_AFTER,
                     Math.max(1, failure.retryAfter().plusMillis(999).toSeconds()));
         }
+        if (!failure.accepted().isEmpty()) {
+            response.header(HttpHeaders.ACCEPT, failure.accepted()).header("Accept-Post", failure.accepted());
+        }
         return response.build();
     }
 }

@@ -11,25 +11,37 @@ public final class ProblemException extends RuntimeException {
 
     private final Problem problem;
     private final Duration retryAfter;
+    private final String accepted;
 
     ProblemException(Problem problem, String detail) {
-        this(problem, detail, USUAL_WAIT);
+        this(problem, detail, USUAL_WAIT, "");
     }
 
-    private ProblemException(Problem problem, String detail, Duration retryAfter) {
+    private ProblemException(Problem problem, String detail, Duration retryAfter, String accepted) {
         super(detail);
         this.problem = problem;
         this.retryAfter = retryAfter;
+        this.accepted = accepted;
     }
 
     /** The same for a client that need not come back before. */
     public ProblemException retryAfter(Duration wait) {
-        return new ProblemException(problem, Causes.message(this), wait);
+        return new ProblemException(problem, Causes.message(this), wait, accepted);
+    }
+
+    /** The same with the content types that would have been taken. */
+    public ProblemException accepting(String types) {
+        return new ProblemException(problem, Causes.message(this), retryAfter, types);
     }
 
     /** The kind of error. */
     public Problem problem() {
         return problem;
+    }
+
+    /** Content types that would have been taken, as in {@code Accept}; empty where that is not the matter. */
+    String accepted() {
+        return accepted;
     }
 
     /** How long a client should wait that wants to try again. */

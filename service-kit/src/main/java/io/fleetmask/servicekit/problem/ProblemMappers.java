@@ -16,6 +16,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns every exception into a problem document. */
 public class ProblemMappers {
+    private final PathOffers offers;
+
+    ProblemMappers(PathOffers offers) {
+        this.offers = offers;
+    }
+
     @ServerExceptionMapper
     Response problem(ProblemException problem) {
         return ProblemDocument.response(problem);
@@ -36,7 +42,7 @@ public class ProblemMappers {
         if (failure.getCause() instanceof JsonProcessingException malformed) {
             return JsonProblem.of(malformed);
         }
-        return FrameworkProblem.of(failure, uri.getPath());
+        return FrameworkProblem.of(failure, uri.getPath(), offers);
     }
 
     @ServerExceptionMapper

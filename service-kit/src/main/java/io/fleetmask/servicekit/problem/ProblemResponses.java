@@ -54,7 +54,7 @@ public final class ProblemResponses implements OASFilter {
                 .addType(Schema.SchemaType.OBJECT)
                 .description("An error")
                 .required(List.of("type", "title", "status", "code", "detail"));
-        text(schema, "type", "urn:fleetmask:problem: and the code");
+        text(schema, "type", "where this service says more of the kind of error: /problems/ and the code");
         text(schema, "title", "the kind of error, for people");
         text(schema, "code", "the kind of error, for programs: unknown-cluster");
         text(schema, "detail", "this error, for people: the value that offends and the limit it broke");

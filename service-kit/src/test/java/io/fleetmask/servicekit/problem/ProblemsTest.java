@@ -4,10 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import io.fleetmask.servicekit.KitBacking;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.DecoderConfig;
 import io.restassured.response.ValidatableResponse;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,46 @@ class ProblemsTest {
                 containsString("policy.settle"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"name\":\"x\",\"bogus\":1}|bogus: there is no field \"bogus\" here; known are name, policy",
+                "{\"policy\":{\"settle\":\"30s\"}}|policy.settle: it must be a duration such as \"PT30S\", not \"30s\"",
+                "{\"policy\":{\"maxPatchesPerHour\":\"many\"}}|policy.maxPatchesPerHour: it must be a number, not \"many\"",
+                "{\"policy\":{\"powerCycleOnReboot\":\"many\"}}|policy.powerCycleOnReboot: it must be true or false",
+                "{\"policy\":7}|policy: it must be an object",
+                "{\"policy\":{\"maintenanceWindows\":{}}}|policy.maintenanceWindows: it must be a list",
+                "{\"name\":{}}|name: it must be a text",
+                "[]|it must be an object"
+            })
+    void saysWhatAValueMustBeAndNoJavaName(String body, String detail) {
+        isProblem(
+                put(body),
+                400,
+                "invalid-value",
+                allOf(containsString(detail), not(containsString("java")), not(containsString("fleetmask"))));
+    }
+
+    @Test
+    void leadsToAPageThatSaysWhatToDo() {
+        String type = put("{").extract().path("type");
+
+        given().get(type).then().statusCode(200).contentType("text/html").body(containsString("malformed-json"));
+        given().get("/problems").then().statusCode(200).body(containsString("href=\"/problems/not-yet\""));
+        given().get("/problems/none").then().statusCode(404);
+    }
+
+    @Test
+    void hasAnsweredInFewerBytesWhereThatIsWanted() {
+        given().header("Accept-Encoding", "gzip")
+                .config(RestAssured.config()
+                        .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
+                .get("/problems")
+                .then()
+                .header("Content-Encoding", "gzip");
+    }
+
     @Test
     void saysThatNothingIsAtAPath() {
         isProblem(given().get("/api/v1/nowhere").then(), 404, "unknown-path", containsString("/api/v1/nowhere"));
@@ -44,19 +87,37 @@ class ProblemsTest {
 
     @Test
     void saysThatAMethodIsNotAllowed() {
-        isProblem(given().noContentType().post("/probe").then(), 405, "method-not-allowed", containsString("/probe"));
+        isProblem(given().noContentType().post("/probe").then(), 405, "method-not-allowed", containsString("/probe"))
+                .header("Allow", "OPTIONS, PUT");
+        isProblem(
+                        given().delete("/probe/list/a").then(),
+                        405,
+                        "method-not-allowed",
+                        containsString("only for GET, HEAD, OPTIONS"))
+                .header("Allow", "GET, HEAD, OPTIONS");
     }
 
     @Test
     void saysThatAContentTypeIsNotTaken() {
         isProblem(
-                given().contentType("image/jpeg")
-                        .body(new byte[] {1})
-                        .put("/probe")
-                        .then(),
-                415,
-                "wrong-content-type",
-                containsString("/probe"));
+                        given().contentType("image/jpeg")
+                                .body(new byte[] {1})
+                                .put("/probe")
+                                .then(),
+                        415,
+                        "wrong-content-type",
+                        containsString("but application/json"))
+                .header("Accept", "application/json")
+                .header("Accept-Post", "application/json");
+        isProblem(
+                        given().contentType("text/plain")
+                                .body("x")
+                                .post("/probe/log")
+                                .then(),
+                        415,
+                        "wrong-content-type",
+                        is("a log is text"))
+                .header("Accept-Post", "text/plain, application/gzip");
     }
 
     @Test
@@ -143,7 +204,7 @@ class ProblemsTest {
                 .contentType("application/problem+json")
                 .body("status", is(status))
                 .body("code", is(code))
-                .body("type", is("urn:fleetmask:problem:" + code))
+                .body("type", is("/problems/" + code))
                 .body("detail", detail);
     }
 }
