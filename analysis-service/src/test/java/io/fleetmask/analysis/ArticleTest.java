@@ -67,8 +67,8 @@ class ArticleTest {
                         "cpuid.FSGSBASE",
                         "cpuid.XCR0_MASTER_SSE",
                         "cpuid.XCR0_MASTER_YMM_H");
-        assertThat(matrix.getString("pairs[0].verdict.says")).isEqualTo("not CPUID compatible");
-        assertThat(matrix.getList("pairs[0].verdict.missing.label", String.class))
+        assertThat(matrix.getString("items[0].verdict.says")).isEqualTo("not CPUID compatible");
+        assertThat(matrix.getList("items[0].verdict.missing.label", String.class))
                 .contains("3DNow! PREFETCH and PREFETCHW");
     }
 
@@ -77,7 +77,7 @@ class ArticleTest {
         givenTheTwoHosts("masked");
         given().get("/api/v1/clusters/masked/matrix?hw=9&masked=true")
                 .then()
-                .body("pairs.verdict.says", contains("CPUID compatible", "CPUID compatible"));
+                .body("items.verdict.says", contains("CPUID compatible", "CPUID compatible"));
     }
 
     @Test
@@ -162,7 +162,7 @@ class ArticleTest {
 
     private static List<String> missing(JsonPath matrix, String from, String to) {
         return Optional.ofNullable(matrix.<List<String>>get(
-                        "pairs.find { it.from == '" + from + "' && it.to == '" + to + "' }.verdict.missing.key"))
+                        "items.find { it.from == '" + from + "' && it.to == '" + to + "' }.verdict.missing.key"))
                 .orElseThrow();
     }
 }

@@ -59,13 +59,13 @@ class LifeOfAMaskTest {
         assertThat(fleet.lines("aes", 9)).isEmpty();
         given().get("/api/v1/hosts/aes-2/changes")
                 .then()
-                .body("[0].gained.key", hasItem("cpuid.AES"))
-                .body("[1].lost.key", hasItem("cpuid.AES"))
-                .body("[1].likelyCauses[0].code", equalTo("aes-switch"))
-                .body("[2].firstSeen", equalTo(true));
+                .body("items[0].gained.key", hasItem("cpuid.AES"))
+                .body("items[1].lost.key", hasItem("cpuid.AES"))
+                .body("items[1].likelyCauses[0].code", equalTo("aes-switch"))
+                .body("items[2].firstSeen", equalTo(true));
         given().get("/api/v1/clusters/aes/mask-changes?limit=1")
                 .then()
-                .body("changes.size()", equalTo(1))
+                .body("items.size()", equalTo(1))
                 .body("next", notNullValue());
     }
 

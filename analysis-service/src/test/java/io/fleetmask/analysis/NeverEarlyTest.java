@@ -39,14 +39,15 @@ class NeverEarlyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "clusters/%s?",
-                "clusters/%s/mask?hw=9&",
-                "clusters/%s/matrix?hw=9&",
-                "clusters/%s/mask-changes?",
-                "hosts/%s-1?",
-                "hosts/%s-1/changes?",
-                "compatibility?from=%1$s-1&to=%1$s-1&",
-                "vms/%s-vm/destinations?"
+                "clusters/%s?after=",
+                "clusters/%s/mask?hw=9&after=",
+                "clusters/%s/matrix?hw=9&waitFor=",
+                "clusters/%s/mask-changes?waitFor=",
+                "clusters/%s/hosts?waitFor=",
+                "hosts/%s-1?after=",
+                "hosts/%s-1/changes?waitFor=",
+                "compatibility?from=%1$s-1&to=%1$s-1&after=",
+                "vms/%s-vm/destinations?after="
             })
     void knowsEverywhereWhatWasSentBefore(String path) {
         String id = "seen" + Integer.toHexString(path.hashCode());
@@ -54,18 +55,16 @@ class NeverEarlyTest {
         fleet.host(id + "-1", id, CORE_I7_3770);
         fleet.vm(id + "-vm", id + "-1", 9, Map.of());
         long last = Fleet.lastRevision();
-        given().get("/api/v1/" + String.format(path, id) + "after=" + last)
-                .then()
-                .statusCode(200);
+        given().get("/api/v1/" + String.format(path, id) + last).then().statusCode(200);
     }
 
     @Test
     void listsAndVariesClustersThatWereSentBefore() {
         fleet.cluster("early-list");
         long last = Fleet.lastRevision();
-        given().get("/api/v1/clusters?limit=1000&after=" + last)
+        given().get("/api/v1/clusters?limit=1000&waitFor=" + last)
                 .then()
-                .body("findAll { it.id == 'early-list' }", hasSize(1));
+                .body("items.findAll { it.id == 'early-list' }", hasSize(1));
         fleet.cluster("early-what-if");
         given().contentType("application/json")
                 .body(Map.of("cluster", "early-what-if"))
@@ -115,7 +114,7 @@ class NeverEarlyTest {
 
     @Test
     void refusesATokenThatIsNone() {
-        given().get("/api/v1/clusters?after=yesterday")
+        given().get("/api/v1/clusters?waitFor=yesterday")
                 .then()
                 .statusCode(400)
                 .body("detail", containsString("yesterday"));

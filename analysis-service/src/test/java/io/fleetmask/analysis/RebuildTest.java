@@ -57,8 +57,8 @@ class RebuildTest {
         awaitMask("kept");
         given().get("/api/v1/clusters/kept/mask-changes")
                 .then()
-                .body("changes.revision", equalTo(List.of(1000)))
-                .body("changes[0].causes", contains("told in an earlier life"));
+                .body("items.revision", equalTo(List.of(1000)))
+                .body("items[0].causes", contains("told in an earlier life"));
     }
 
     @Test

@@ -17,8 +17,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,7 +45,7 @@ class ViewsTest {
                 .body("groups.vendor", contains("AuthenticAMD", "GenuineIntel"));
         given().get("/api/v1/clusters/mixed/matrix?hw=9")
                 .then()
-                .body("pairs.verdict.vendorsDiffer", everyItem(equalTo(true)));
+                .body("items.verdict.vendorsDiffer", everyItem(equalTo(true)));
         problem(
                         given().accept("text/plain")
                                 .get("/api/v1/clusters/mixed/mask?hw=9")
@@ -66,18 +69,46 @@ class ViewsTest {
         Fleet.await(
                 "all hosts",
                 () -> given().get("/api/v1/clusters/large").jsonPath().getInt("hosts") == 30);
-        given().get("/api/v1/clusters/large/matrix?hw=9&limit=10&offset=20")
+        given().get("/api/v1/clusters/large/matrix?hw=9")
                 .then()
                 .body("form", equalTo("profiles"))
                 .body("profiles.hosts", contains(15, 15))
-                .body("pairs", hasSize(4))
-                .body("hosts.id", hasItem("large-120"))
-                .body("hosts", hasSize(10))
+                .body("items", hasSize(4))
                 .body("next", nullValue());
-        given().get("/api/v1/clusters/large/matrix?hw=9&form=hosts&limit=5")
+        given().get("/api/v1/clusters/large/hosts?limit=10&after=large-119")
                 .then()
-                .body("pairs", hasSize(20))
-                .body("next", equalTo(5));
+                .body("items", hasSize(10))
+                .body("items.id", hasItem("large-120"))
+                .body("next", nullValue());
+        assertThat(pairs("large", "hw=9&form=hosts&limit=400")).hasSize(30 * 29).doesNotHaveDuplicates();
+        assertThat(pairs("large", "hw=9&limit=3")).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void refusesAPlaceThatNoMatrixHas() {
+        fleet.cluster("placed");
+        for (String after : List.of("nonsense", "99:a", "ingest:3")) {
+            given().queryParam("after", after)
+                    .get("/api/v1/clusters/placed/matrix?form=hosts")
+                    .then()
+                    .statusCode(400)
+                    .body("detail", containsString("after"));
+        }
+    }
+
+    /** From the first part to the last, as the links lead. */
+    private static List<String> pairs(String cluster, String query) {
+        List<String> pairs = new ArrayList<>();
+        String url = "/api/v1/clusters/" + cluster + "/matrix?" + query;
+        while (url != null) {
+            Response part = given().urlEncodingEnabled(false).get(url);
+            part.jsonPath()
+                    .getList("items", Map.class)
+                    .forEach(pair -> pairs.add(pair.get("from") + ">" + pair.get("to")));
+            String link = part.header("Link");
+            url = link == null ? null : link.substring(1, link.indexOf('>'));
+        }
+        return pairs;
     }
 
     @Test
@@ -100,7 +131,7 @@ class ViewsTest {
                 .get("/api/v1/clusters/tagged/matrix?hw=9")
                 .then()
                 .statusCode(200)
-                .body("hosts", hasSize(2));
+                .body("items", hasSize(2));
     }
 
     @Test
@@ -120,7 +151,11 @@ class ViewsTest {
                 .body("waitingFor.reason", contains("no CPUID is known of it"));
         given().get("/api/v1/clusters/blank/matrix")
                 .then()
-                .body("hosts[0].waitingFor", equalTo("no CPUID is known of it"));
+                .body("items", hasSize(0))
+                .body("waitingFor.sample[0].reason", equalTo("no CPUID is known of it"));
+        given().get("/api/v1/clusters/blank/hosts")
+                .then()
+                .body("items[0].waitingFor", equalTo("no CPUID is known of it"));
     }
 
     @Test
@@ -184,7 +219,7 @@ class ViewsTest {
         "/api/v1/compatibility?to=nobody, 400, invalid-value",
         "/api/v1/clusters?limit=0, 400, invalid-value",
         "/api/v1/clusters?limit=1001, 400, invalid-value",
-        "/api/v1/clusters?offset=-1, 400, invalid-value",
+        "/api/v1/clusters?after=ingest:3, 400, invalid-value",
         "/api/v1/clusters?limit=abc, 400, invalid-value",
         "/api/v1/clusters?offest=1, 400, invalid-value",
         "/api/v1/clusters/a%00b/mask, 400, invalid-value",

@@ -181,7 +181,7 @@ class AesAtScaleTest {
                 .get("/patches?cluster=" + CLUSTER + "&state=approved&limit=" + FILES)
                 .required()
                 .json();
-        return StreamSupport.stream(page.path("patches").spliterator(), false).toList();
+        return StreamSupport.stream(page.path("items").spliterator(), false).toList();
     }
 
     private void apply() throws Exception {

@@ -95,7 +95,7 @@ final class Fleet {
         JsonNode matrix = analysis.get("/clusters/" + cluster + "/matrix?" + query)
                 .required()
                 .json();
-        return StreamSupport.stream(matrix.path("pairs").spliterator(), false)
+        return StreamSupport.stream(matrix.path("items").spliterator(), false)
                 .filter(pair -> pair.path("from").asText().equals(from)
                         && pair.path("to").asText().equals(to))
                 .findFirst()

@@ -41,7 +41,7 @@ class OthersMaskTest {
         assertThat(patchOnceWorkedOut("others-vm").json().path("code").asText())
                 .as("its host is known, and stands in no cluster: there is nowhere to migrate to")
                 .isEqualTo("no-patch");
-        assertThat(fleet.remediation.get("/inventory?vm=others-vm").json().path("lines"))
+        assertThat(fleet.remediation.get("/inventory?vm=others-vm").json().path("items"))
                 .isEmpty();
     }
 
@@ -85,7 +85,7 @@ class OthersMaskTest {
                 "masks of others in " + vm,
                 () -> Optional.of(fleet.remediation.get("/vms/" + vm + "/masks-of-others"))
                         .filter(Answer::isGood)
-                        .map(Answer::json)
+                        .map(answer -> answer.json().path("items"))
                         .filter(masks -> !masks.isEmpty()));
     }
 }

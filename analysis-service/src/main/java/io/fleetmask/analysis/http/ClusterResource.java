@@ -1,15 +1,20 @@
 package io.fleetmask.analysis.http;
 
+import io.fleetmask.analysis.fleet.KnownCluster;
+import io.fleetmask.analysis.fleet.KnownHost;
 import io.fleetmask.analysis.store.Clusters;
 import io.fleetmask.analysis.store.Hosts;
 import io.fleetmask.analysis.store.MaskChanges;
 import io.fleetmask.analysis.view.ClusterView;
-import io.fleetmask.analysis.view.MaskChangesView;
+import io.fleetmask.analysis.view.HostPlace;
+import io.fleetmask.events.MaskChange;
 import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.freshness.AfterToken;
+import io.fleetmask.servicekit.listing.ListPage;
+import io.fleetmask.servicekit.paging.PageRequest;
+import io.fleetmask.servicekit.paging.WaitFor;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -49,19 +55,15 @@ class ClusterResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "All clusters at a glance, by id")
-    public RestResponse<List<ClusterView>> clusters(
-            @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
-                    @QueryParam("after")
-                    Optional<AfterToken> after,
-            @BeanParam Page page) {
-        this.after.await(after);
-        List<ClusterLookup.Found> found = clusters.page(page.checked().offset, page.limit).stream()
-                .map(cluster -> lookup.found(cluster, after))
-                .toList();
-        Optional<Long> highest = found.stream()
+    public RestResponse<ListPage<ClusterView>> clusters(@BeanParam PageRequest page, @BeanParam WaitFor waitFor) {
+        after.await(waitFor.token());
+        ListPage<ClusterLookup.Found> found = ListPage.of(
+                        clusters.after(page.after().orElse(""), page.limitAndOne()), page.limit(), KnownCluster::id)
+                .map(cluster -> lookup.found(cluster, waitFor.token()));
+        Optional<Long> highest = found.items().stream()
                 .flatMap(each -> each.status().maskRevision().stream())
                 .max(Long::compare);
-        return answer(found.stream().map(this::view).toList(), After.including(after, highest));
+        return answer(found.map(this::view), After.including(waitFor.token(), highest));
     }
 
     private static <T> RestResponse<T> answer(T view, Optional<AfterToken> includes) {
@@ -74,8 +76,9 @@ class ClusterResource {
     @RolesAllowed(Roles.VIEWER)
     @Path("/{id}")
     @Operation(summary = "A cluster at a glance, and how fresh its mask is")
+    @APIResponseSchema(value = ClusterView.class, responseDescription = "The cluster")
     public Response cluster(
-            @PathParam("id") String id,
+            @Parameter(description = "the cluster's id") @PathParam("id") String id,
             @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
                     @QueryParam("after")
                     Optional<AfterToken> after,
@@ -94,18 +97,29 @@ class ClusterResource {
     @RolesAllowed(Roles.VIEWER)
     @Path("/{id}/mask-changes")
     @Operation(summary = "What became of the cluster's mask, the newest change first")
-    public RestResponse<MaskChangesView> maskChanges(
-            @PathParam("id") String id,
-            @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
-                    @QueryParam("after")
-                    Optional<AfterToken> after,
-            @Parameter(description = "only changes older than this revision: `next` of the page before")
-                    @QueryParam("before")
-                    @DefaultValue("9223372036854775807")
-                    long before,
-            @BeanParam Page page) {
-        ClusterLookup.Found found = lookup.cluster(id, after);
-        MaskChangesView view = MaskChangesView.of(changes.before(id, before, page.checked().limit), page.limit);
-        return answer(view, found.includes());
+    public RestResponse<ListPage<MaskChange>> maskChanges(
+            @Parameter(description = "the cluster's id") @PathParam("id") String id,
+            @BeanParam PageRequest page,
+            @BeanParam WaitFor waitFor) {
+        long before = page.number().orElse(Long.MAX_VALUE);
+        int limit = page.limit();
+        ClusterLookup.Found found = lookup.cluster(id, waitFor.token());
+        List<MaskChange> some = changes.before(id, before, limit + 1);
+        return answer(ListPage.of(some, limit, change -> Long.toString(change.revision())), found.includes());
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Path("/{id}/hosts")
+    @Operation(summary = "The hosts of a cluster by id: the profile of each, and what is unknown of it")
+    public RestResponse<ListPage<HostPlace>> hosts(
+            @Parameter(description = "the cluster's id") @PathParam("id") String id,
+            @BeanParam PageRequest page,
+            @BeanParam WaitFor waitFor) {
+        String after = page.after().orElse("");
+        int limit = page.limit();
+        ClusterLookup.Found found = lookup.cluster(id, waitFor.token());
+        List<KnownHost> some = hosts.inCluster(id, after, limit + 1);
+        return answer(ListPage.of(some, limit, KnownHost::id).map(HostPlace::of), found.includes());
     }
 }

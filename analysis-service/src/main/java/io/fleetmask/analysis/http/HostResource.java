@@ -1,6 +1,7 @@
 package io.fleetmask.analysis.http;
 
 import io.fleetmask.analysis.fleet.KnownHost;
+import io.fleetmask.analysis.fleet.RecordedUpdate;
 import io.fleetmask.analysis.store.ClusterInputs;
 import io.fleetmask.analysis.store.HostHistory;
 import io.fleetmask.analysis.store.Hosts;
@@ -17,8 +18,12 @@ import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.migration.Compatibility;
 import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.freshness.AfterToken;
+import io.fleetmask.servicekit.listing.ListPage;
+import io.fleetmask.servicekit.paging.PageRequest;
+import io.fleetmask.servicekit.paging.WaitFor;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -34,6 +39,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Hosts, what became of them, and whether VMs can go from one to another. */
@@ -62,8 +68,9 @@ class HostResource {
     @Operation(
             summary = "A host, what it offers, and whether its cluster's mask includes its newest message",
             description = "An upload counts when `revision` has reached the receipt's and `counted` is true.")
+    @APIResponseSchema(value = HostView.class, responseDescription = "The host")
     public Response host(
-            @PathParam("id") String id,
+            @Parameter(description = "the host's id") @PathParam("id") String id,
             @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
                     @QueryParam("after")
                     Optional<AfterToken> after,
@@ -82,16 +89,20 @@ class HostResource {
     @RolesAllowed(Roles.VIEWER)
     @Path("/hosts/{id}/changes")
     @Operation(summary = "The last changes of a host with their likely causes, the newest first")
-    public List<HostChangeView> changes(
-            @PathParam("id") String id,
-            @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
-                    @QueryParam("after")
-                    Optional<AfterToken> after) {
-        known(id, after);
-        return history.of(id).stream()
-                .map(shift ->
-                        HostChangeView.of(shift, number -> profiles.get(number).profile()))
+    public ListPage<HostChangeView> changes(
+            @Parameter(description = "the host's id") @PathParam("id") String id,
+            @BeanParam PageRequest page,
+            @BeanParam WaitFor waitFor) {
+        long before = page.number().orElse(Long.MAX_VALUE);
+        int limit = page.limit();
+        known(id, waitFor.token());
+        List<RecordedUpdate> some = history.of(id).stream()
+                .filter(update -> update.revision() < before)
+                .limit(limit + 1L)
                 .toList();
+        return ListPage.of(some, limit, update -> Long.toString(update.revision()))
+                .map(update ->
+                        HostChangeView.of(update, number -> profiles.get(number).profile()));
     }
 
     @GET
@@ -101,9 +112,12 @@ class HostResource {
             summary = "Whether VMs without a mask can go from one host to another; one direction",
             description = "While nothing is known of a host's CPUID there is no verdict: `waitingFor` names the host.")
     public CompatibilityView compatibility(
-            @QueryParam("from") Optional<String> from,
-            @QueryParam("to") Optional<String> to,
-            @QueryParam("hw") Optional<String> hw,
+            @Parameter(description = "the host where VMs run", required = true) @QueryParam("from")
+                    Optional<String> from,
+            @Parameter(description = "the host they shall go to", required = true) @QueryParam("to")
+                    Optional<String> to,
+            @Parameter(description = "hardware version of the VMs; left out: the newest known") @QueryParam("hw")
+                    Optional<String> hw,
             @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
                     @QueryParam("after")
                     Optional<AfterToken> after) {

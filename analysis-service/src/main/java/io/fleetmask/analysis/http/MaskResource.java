@@ -25,7 +25,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The mask that the VMs of a cluster need. */
@@ -52,11 +56,23 @@ class MaskResource {
                     "As text/plain: the lines and nothing else, each ended by a line feed. A cluster with hosts of"
                             + " several vendors then needs `vendor`. No lines mean that none is needed, never that it is not"
                             + " known yet: that is 503.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The mask, or the lines of a file",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = MaskView.class)),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response mask(
-            @PathParam("id") String id,
-            @QueryParam("hw") Optional<String> hw,
-            @QueryParam("syntax") Optional<String> syntax,
-            @QueryParam("vendor") Optional<String> vendor,
+            @Parameter(description = "the cluster's id") @PathParam("id") String id,
+            @Parameter(description = "hardware version of the VMs; left out: the highest among the cluster's VMs")
+                    @QueryParam("hw")
+                    Optional<String> hw,
+            @Parameter(description = "cpuid, featmask or auto; left out: the cluster's") @QueryParam("syntax")
+                    Optional<String> syntax,
+            @Parameter(description = "of which processors the lines are, where the hosts have several makers")
+                    @QueryParam("vendor")
+                    Optional<String> vendor,
             @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
                     @QueryParam("after")
                     Optional<AfterToken> after,
@@ -101,7 +117,7 @@ class MaskResource {
 
     private static Response.ResponseBuilder text(ClusterLookup.Found found, MaskView view, Optional<String> vendor) {
         StringBuilder text = new StringBuilder();
-        Optional<MaskView.Group> group = group(view, vendor);
+        Optional<MaskView.MaskGroup> group = group(view, vendor);
         group.ifPresent(
                 lines -> lines.lines().forEach(line -> text.append(line.text()).append('\n')));
         if (text.isEmpty()) {
@@ -113,7 +129,7 @@ class MaskResource {
                 .header("Fleetmask-Dirty", view.status().dirty());
     }
 
-    private static Optional<MaskView.Group> group(MaskView view, Optional<String> vendor) {
+    private static Optional<MaskView.MaskGroup> group(MaskView view, Optional<String> vendor) {
         if (vendor.isEmpty() && view.groups().size() > 1) {
             throw Problem.INVALID_VALUE.with("the cluster has hosts of several vendors, between which no VM migrates: "
                     + "vendor must be one of " + view.vendors());

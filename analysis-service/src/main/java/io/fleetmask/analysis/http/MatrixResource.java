@@ -1,14 +1,17 @@
 package io.fleetmask.analysis.http;
 
-import io.fleetmask.analysis.fleet.KnownHost;
 import io.fleetmask.analysis.mask.MaskContent;
 import io.fleetmask.analysis.store.ClusterPictures;
+import io.fleetmask.analysis.store.HostProfiles;
 import io.fleetmask.analysis.store.Hosts;
 import io.fleetmask.analysis.view.MatrixView;
+import io.fleetmask.analysis.view.PairWalk;
 import io.fleetmask.analysis.view.ProfileMatrix;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.servicekit.access.Roles;
-import io.fleetmask.servicekit.freshness.AfterToken;
+import io.fleetmask.servicekit.listing.ListPage;
+import io.fleetmask.servicekit.paging.PageRequest;
+import io.fleetmask.servicekit.paging.WaitFor;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -26,7 +29,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who can migrate where. */
@@ -37,8 +42,8 @@ class MatrixResource {
     /** Up to this many hosts a cluster is shown host by host unless asked otherwise. */
     private static final int FEW_HOSTS = 20;
 
-    /** Beyond this the pairs of hosts are too many to send. */
-    private static final int MOST_PAIRED = 100;
+    /** A verdict is half a kilobyte or several. */
+    private static final String USUAL_LIMIT = "1000";
 
     private static final String HOSTS = "hosts";
     private static final String PROFILES = "profiles";
@@ -46,8 +51,10 @@ class MatrixResource {
     private final ClusterLookup lookup;
     private final ClusterPictures pictures;
     private final Hosts hosts;
+    private final HostProfiles placed;
 
-    MatrixResource(ClusterLookup lookup, ClusterPictures pictures, Hosts hosts) {
+    MatrixResource(ClusterLookup lookup, ClusterPictures pictures, Hosts hosts, HostProfiles placed) {
+        this.placed = placed;
         this.lookup = lookup;
         this.pictures = pictures;
         this.hosts = hosts;
@@ -55,61 +62,83 @@ class MatrixResource {
 
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(summary = "Every ordered pair with what blocks it; says \"CPUID compatible\", never more")
+    @Operation(
+            summary = "Every ordered pair with what blocks it; says \"CPUID compatible\", never more",
+            description = "The pairs of some rows at a time; `GET …/hosts` tells which host has which profile.")
+    @APIResponseSchema(value = MatrixView.class, responseDescription = "Profiles, and some of the pairs")
     public Response matrix(
-            @PathParam("id") String id,
-            @QueryParam("hw") Optional<String> hw,
+            @Parameter(description = "the cluster's id") @PathParam("id") String id,
+            @Parameter(description = "hardware version of the VMs; left out: the highest among the cluster's VMs")
+                    @QueryParam("hw")
+                    Optional<String> hw,
             @Parameter(description = "for VMs under the cluster's mask, not for VMs without one")
                     @QueryParam("masked")
                     @DefaultValue("false")
                     boolean masked,
             @Parameter(description = "hosts or profiles; left out: hosts for a cluster of up to 20") @QueryParam("form")
                     Optional<String> form,
-            @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
+            @Parameter(description = "where the part begins: `next` of the part before; left out for the first")
                     @QueryParam("after")
-                    Optional<AfterToken> after,
-            @BeanParam Page page,
+                    Optional<String> after,
+            @Parameter(description = "how many pairs to show", schema = @Schema(minimum = "1", maximum = "1000"))
+                    @QueryParam("limit")
+                    @DefaultValue(USUAL_LIMIT)
+                    int limit,
+            @BeanParam WaitFor waitFor,
             @Context Request request,
             @Context UriInfo uri) {
-        ClusterLookup.Found found = lookup.cluster(id, after);
+        PageRequest page = PageRequest.of(after, limit);
+        page.after();
+        page.limit();
+        ClusterLookup.Found found = lookup.cluster(id, waitFor.token());
         HardwareVersion version = lookup.version(id, Parameters.hardwareVersion(hw));
         long count = hosts.countIn(id);
-        String shown = form(form, count, page.checked());
+        String shown = form(form, count);
         return new Versioned(request, uri, found.includes())
                 .answer(
                         List.of(found.status(), version, count),
                         () -> Response.ok(view(found, version, masked, shown, page)));
     }
 
-    private static String form(Optional<String> wanted, long count, Page page) {
+    private static String form(Optional<String> wanted, long count) {
         String form = wanted.orElse(count <= FEW_HOSTS ? HOSTS : PROFILES);
         if (!form.equals(HOSTS) && !form.equals(PROFILES)) {
             throw Problem.INVALID_VALUE.with("form must be hosts or profiles, not \"" + form + "\"");
-        }
-        if (form.equals(HOSTS) && Math.min(count, page.limit) > MOST_PAIRED) {
-            throw Problem.INVALID_VALUE.with("form=hosts shows the pairs of up to " + MOST_PAIRED
-                    + " hosts; give a limit, or take form=profiles");
         }
         return form;
     }
 
     private MatrixView view(
-            ClusterLookup.Found found, HardwareVersion version, boolean masked, String form, Page page) {
+            ClusterLookup.Found found, HardwareVersion version, boolean masked, String form, PageRequest page) {
         String id = found.cluster().id();
         Optional<MaskContent> mask = masked ? found.mask().map(MaskContent::of) : Optional.empty();
         ProfileMatrix matrix = new ProfileMatrix(pictures.profilesOf(id), version, mask);
-        List<KnownHost> shown = hosts.inCluster(id, page.offset, page.limit);
+        ListPage<MatrixView.Pair> pairs = pairs(matrix, id, form, page);
         return new MatrixView(
                 id,
                 version.number(),
                 masked,
                 form,
                 matrix.profiles(),
-                shown.stream()
-                        .map(host -> new MatrixView.Host(host.id(), host.profile(), host.waitingFor()))
-                        .toList(),
-                form.equals(HOSTS) ? matrix.hostPairs(shown) : matrix.profilePairs(),
-                page.next(hosts.countIn(id)),
+                pictures.waitedFor(id),
+                pairs.items(),
+                pairs.next(),
                 found.status());
+    }
+
+    private ListPage<MatrixView.Pair> pairs(ProfileMatrix matrix, String cluster, String form, PageRequest page) {
+        try {
+            return form.equals(HOSTS)
+                    ? matrix.hostPairs(nodes(cluster), page.after(), page.limit())
+                    : matrix.profilePairs(page.after(), page.limit());
+        } catch (IllegalArgumentException malformed) {
+            throw Problem.INVALID_VALUE.with(String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    private List<PairWalk.Node> nodes(String cluster) {
+        return placed.in(cluster).stream()
+                .map(host -> new PairWalk.Node(host.id(), host.profile()))
+                .toList();
     }
 }

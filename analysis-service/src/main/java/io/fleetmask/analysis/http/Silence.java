@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class Silence {
     private Silence() {}
 
-    static void check(ClusterStatus status, MaskView view, Optional<MaskView.Group> group) {
+    static void check(ClusterStatus status, MaskView view, Optional<MaskView.MaskGroup> group) {
         if (status.dirty()) {
             throw Problem.NOT_READY
                     .with("cluster \"" + view.cluster() + "\" needs no line so far, but what has arrived since is not"
@@ -26,7 +26,7 @@ final class Silence {
             throw Problem.NOT_READY.with("cluster \"" + view.cluster()
                     + "\" needs no line for the hosts that are known;" + " waiting for " + names(view.waitingFor()));
         }
-        group.flatMap(MaskView.Group::outOfReach).ifPresent(hosts -> {
+        group.flatMap(MaskView.MaskGroup::outOfReach).ifPresent(hosts -> {
             throw Problem.ILLEGAL_STATE.with("the strategy \"" + view.strategy() + "\" of cluster \"" + view.cluster()
                     + "\" cannot be met, so there is no mask: " + names(hosts));
         });

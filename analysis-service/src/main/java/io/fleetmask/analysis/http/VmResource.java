@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where a VM can go now. */
@@ -71,8 +72,9 @@ class VmResource {
             summary = "The hosts a VM can go to as it runs now, by what it got at its power-on, and after a power cycle"
                     + " with the cluster's mask",
             description = "While too little is known of the host that the VM stands on, `waitingFor` names it.")
+    @APIResponseSchema(value = DestinationsView.class, responseDescription = "Hosts by profile, with their verdicts")
     public Response destinations(
-            @PathParam("id") String id,
+            @Parameter(description = "the VM's id") @PathParam("id") String id,
             @Parameter(description = "another cluster than the VM's own") @QueryParam("cluster")
                     Optional<String> cluster,
             @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")

@@ -34,6 +34,7 @@ record WhatIfRequest(
      * @param registers leaf and subleaf to eax, ebx, ecx, edx: {@code {"1.0": ["000306a9", …]}}
      * @param complete whether these are all registers of the host
      */
+    @Schema(name = "HostToAdd")
     record Add(
             Optional<String> host,
 

@@ -75,7 +75,8 @@ public class ClusterPictures {
         return List.of((String[]) row.getArray(column).getArray());
     }
 
-    private HostSample waitedFor(String cluster) {
+    /** The hosts of a cluster of which something is unknown. */
+    public HostSample waitedFor(String cluster) {
         record Waited(HostSample.Named host, int count) {}
         List<Waited> first = statements.query(
                 WAITED_FOR,

@@ -2,7 +2,6 @@ package io.fleetmask.analysis.store;
 
 import io.fleetmask.analysis.fleet.KnownCluster;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Sort;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +34,9 @@ public class Clusters implements PanacheRepositoryBase<ClusterRow, String> {
         return findByIdOptional(id).map(ClusterRow::cluster);
     }
 
-    /** A page of all clusters, by id. */
-    public List<KnownCluster> page(int offset, int limit) {
-        return findAll(Sort.by("id")).range(offset, offset + limit - 1).stream()
+    /** Clusters by id, those after this one. */
+    public List<KnownCluster> after(String id, int limit) {
+        return find("id > ?1 order by id", id).page(0, limit).stream()
                 .map(ClusterRow::cluster)
                 .toList();
     }

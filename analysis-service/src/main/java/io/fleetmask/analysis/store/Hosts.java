@@ -52,9 +52,9 @@ public class Hosts implements PanacheRepositoryBase<HostRow, String> {
         return findByIdOptional(id).map(HostRow::host);
     }
 
-    /** A page of a cluster's hosts, by id. */
-    public List<KnownHost> inCluster(String cluster, int offset, int limit) {
-        return find("cluster = ?1 order by id", cluster).range(offset, offset + limit - 1).stream()
+    /** Hosts of a cluster by id, those after this one. */
+    public List<KnownHost> inCluster(String cluster, String after, int limit) {
+        return find("cluster = ?1 and id > ?2 order by id", cluster, after).page(0, limit).stream()
                 .map(HostRow::host)
                 .toList();
     }

@@ -18,13 +18,13 @@ public record ClusterView(
         ClusterPolicy policy,
         long hosts,
         Optional<Boolean> complete,
-        List<Group> groups,
+        List<HiddenGroup> groups,
         ClusterStatus status) {
 
     /** The hosts of one vendor and what is hidden for them. */
-    public record Group(String vendor, int hosts, List<String> hidden, boolean outOfReach) {
-        static Group of(VendorMask mask) {
-            return new Group(
+    public record HiddenGroup(String vendor, int hosts, List<String> hidden, boolean outOfReach) {
+        static HiddenGroup of(VendorMask mask) {
+            return new HiddenGroup(
                     mask.vendor(),
                     mask.hosts(),
                     mask.zeros().stream().map(zero -> zero.feature().key()).toList(),
@@ -40,7 +40,7 @@ public record ClusterView(
                 cluster.policy(),
                 hosts,
                 mask.map(ClusterMask::complete),
-                mask.map(known -> known.groups().stream().map(Group::of).toList())
+                mask.map(known -> known.groups().stream().map(HiddenGroup::of).toList())
                         .orElse(List.of()),
                 status);
     }

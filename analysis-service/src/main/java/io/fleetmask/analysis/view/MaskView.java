@@ -28,16 +28,16 @@ public record MaskView(
         boolean complete,
         HostSample waitingFor,
         HostSample unfit,
-        List<Group> groups,
+        List<MaskGroup> groups,
         ClusterStatus status) {
 
     /** Lines and reasons for the hosts of one vendor. */
-    public record Group(
+    public record MaskGroup(
             String vendor, int hosts, List<Line> lines, List<VendorMask.Zero> zeros, Optional<HostSample> outOfReach) {
-        static Group of(VendorMask mask, HardwareVersion version, Syntax syntax) {
+        static MaskGroup of(VendorMask mask, HardwareVersion version, Syntax syntax) {
             CpuidMask shown = HiddenFeatures.mask(mask).at(version);
             List<MaskLine> lines = usesFeatureMasks(syntax, version) ? shown.featureMaskLines() : shown.lines();
-            return new Group(
+            return new MaskGroup(
                     mask.vendor(),
                     mask.hosts(),
                     lines.stream().map(Line::of).toList(),
@@ -75,13 +75,13 @@ public record MaskView(
                 mask.waitingFor(),
                 mask.unfit(),
                 mask.groups().stream()
-                        .map(group -> Group.of(group, version, syntax))
+                        .map(group -> MaskGroup.of(group, version, syntax))
                         .toList(),
                 status);
     }
 
     /** The vendors that have a group. */
     public List<String> vendors() {
-        return groups.stream().map(Group::vendor).toList();
+        return groups.stream().map(MaskGroup::vendor).toList();
     }
 }

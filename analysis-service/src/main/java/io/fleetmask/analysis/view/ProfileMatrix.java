@@ -1,6 +1,5 @@
 package io.fleetmask.analysis.view;
 
-import io.fleetmask.analysis.fleet.KnownHost;
 import io.fleetmask.analysis.mask.HiddenFeatures;
 import io.fleetmask.analysis.mask.MaskContent;
 import io.fleetmask.analysis.mask.ProfileHosts;
@@ -11,7 +10,8 @@ import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.migration.Compatibility;
-import java.util.ArrayList;
+import io.fleetmask.servicekit.listing.ListPage;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,43 +50,37 @@ public final class ProfileMatrix {
                         each.hosts().count(),
                         each.profile().isComplete(),
                         each.profile().isFit()))
-                .sorted(java.util.Comparator.comparingLong(MatrixView.Profile::number))
+                .sorted(Comparator.comparingLong(MatrixView.Profile::number))
                 .toList();
     }
 
-    /** Every ordered pair of profiles; also of one with itself, where several hosts have it. */
-    public List<MatrixView.Pair> profilePairs() {
-        List<MatrixView.Pair> pairs = new ArrayList<>();
-        for (MatrixView.Profile from : profiles()) {
-            for (MatrixView.Profile to : profiles()) {
-                if (from.number() != to.number() || from.hosts() > 1) {
-                    pairs.add(new MatrixView.Pair(
-                            Long.toString(from.number()),
-                            Long.toString(to.number()),
-                            verdict(from.number(), to.number())));
-                }
-            }
-        }
-        return pairs;
+    /** Ordered pairs of profiles, row by row; also of one with itself, where several hosts have it. */
+    public ListPage<MatrixView.Pair> profilePairs(Optional<String> after, int limit) {
+        List<PairWalk.Node> nodes = profiles().stream()
+                .map(profile -> new PairWalk.Node(Long.toString(profile.number()), profile.number()))
+                .toList();
+        PairWalk walk = new PairWalk(nodes, Comparator.comparingLong(PairWalk.Node::profile));
+        return pairs(walk.page(after, limit, (from, to) -> from != to || count(from.profile()) > 1));
     }
 
-    /** Every ordered pair of these hosts; a host of which nothing is known is in none. */
-    public List<MatrixView.Pair> hostPairs(List<KnownHost> hosts) {
-        List<MatrixView.Pair> pairs = new ArrayList<>();
-        for (KnownHost from : hosts) {
-            for (KnownHost to : hosts) {
-                if (!from.id().equals(to.id()) && isKnown(from) && isKnown(to)) {
-                    VerdictView verdict =
-                            verdict(from.profile().orElseThrow(), to.profile().orElseThrow());
-                    pairs.add(new MatrixView.Pair(from.id(), to.id(), verdict));
-                }
-            }
-        }
-        return pairs;
+    /** Ordered pairs of these hosts, row by row. */
+    public ListPage<MatrixView.Pair> hostPairs(List<PairWalk.Node> hosts, Optional<String> after, int limit) {
+        List<PairWalk.Node> known = hosts.stream()
+                .filter(host -> profiles.containsKey(host.profile()))
+                .toList();
+        PairWalk walk = new PairWalk(known, Comparator.comparing(PairWalk.Node::name));
+        return pairs(walk.page(after, limit, (from, to) -> from != to));
     }
 
-    private boolean isKnown(KnownHost host) {
-        return host.profile().filter(profiles::containsKey).isPresent();
+    private ListPage<MatrixView.Pair> pairs(ListPage<PairWalk.Pair> page) {
+        return page.map(pair -> new MatrixView.Pair(
+                pair.from().name(),
+                pair.to().name(),
+                verdict(pair.from().profile(), pair.to().profile())));
+    }
+
+    private int count(long profile) {
+        return Objects.requireNonNull(profiles.get(profile)).hosts().count();
     }
 
     private VerdictView verdict(long from, long to) {

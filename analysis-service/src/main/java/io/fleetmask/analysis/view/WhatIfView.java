@@ -35,7 +35,11 @@ public record WhatIfView(
 
     /** A mask as it is or would be. */
     public record Side(
-            String strategy, boolean complete, HostSample waitingFor, HostSample unfit, List<MaskView.Group> groups) {
+            String strategy,
+            boolean complete,
+            HostSample waitingFor,
+            HostSample unfit,
+            List<MaskView.MaskGroup> groups) {
         static Side of(MaskContent content, HardwareVersion version, Syntax syntax) {
             return new Side(
                     content.strategy(),
@@ -43,7 +47,7 @@ public record WhatIfView(
                     content.waitingFor(),
                     content.unfit(),
                     content.groups().stream()
-                            .map(group -> MaskView.Group.of(group, version, syntax))
+                            .map(group -> MaskView.MaskGroup.of(group, version, syntax))
                             .toList());
         }
     }

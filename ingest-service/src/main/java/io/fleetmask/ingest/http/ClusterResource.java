@@ -5,9 +5,12 @@ import io.fleetmask.events.ClusterState;
 import io.fleetmask.ingest.recording.Clusters;
 import io.fleetmask.ingest.store.Stored;
 import io.fleetmask.servicekit.access.Roles;
+import io.fleetmask.servicekit.listing.ListPage;
+import io.fleetmask.servicekit.paging.PageRequest;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -25,6 +28,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Clusters: sets of hosts among which running VMs shall migrate. */
@@ -48,14 +58,30 @@ public class ClusterResource {
             description =
                     "The answer names in reset what is back at its default. With If-Match and the ETag of what you"
                             + " have seen nothing is changed that somebody else has changed since: 412.")
-    public Response put(@PathParam("id") String id, @Context HttpHeaders headers, ClusterBody body) {
+    @APIResponse(
+            responseCode = "201",
+            description = "There was none of this id before",
+            content = @Content(schema = @Schema(implementation = WrittenCluster.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "It is as you say now",
+            content = @Content(schema = @Schema(implementation = WrittenCluster.class)))
+    @Parameter(
+            name = HttpHeaders.IF_MATCH,
+            in = ParameterIn.HEADER,
+            description = IfMatch.DESCRIPTION,
+            schema = @Schema(type = SchemaType.STRING))
+    public Response put(
+            @Parameter(description = "the cluster's id") @PathParam("id") String id,
+            @Context HttpHeaders headers,
+            ClusterBody body) {
         String cluster = Ids.checked("cluster", id);
         String name = Requests.present(body).name().orElse(cluster);
         ClusterPolicy policy = body.policy().orElse(ClusterPolicy.DEFAULT);
-        IfMatch condition = IfMatch.of(headers.getRequestHeader(HttpHeaders.IF_MATCH));
+        IfMatch condition = IfMatch.of(headers);
         List<String> reset = new ArrayList<>();
         Stored<ClusterState> stored = clusters.put(cluster, name, policy, present -> {
-            condition.check(cluster, present);
+            condition.check("cluster", cluster, present);
             reset.clear();
             present.ifPresent(before -> reset.addAll(PolicyReset.fields(before, name, policy)));
         });
@@ -66,7 +92,9 @@ public class ClusterResource {
     @RolesAllowed(Roles.VIEWER)
     @Path("{id}")
     @Operation(summary = "One cluster")
-    public Response get(@PathParam("id") String id, @Context Request request) {
+    @APIResponseSchema(value = ClusterState.class, responseDescription = "The cluster")
+    public Response get(
+            @Parameter(description = "the cluster's id") @PathParam("id") String id, @Context Request request) {
         ClusterState cluster = clusters.find(Ids.sought("cluster", id))
                 .orElseThrow(() -> Problem.UNKNOWN_CLUSTER.with("there is no cluster \"" + id + "\""));
         return Responses.current(cluster, request);
@@ -75,11 +103,9 @@ public class ClusterResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "Clusters in the order of their ids")
-    public ListPage<ClusterState> list(
-            @QueryParam("after") @DefaultValue("") String after,
-            @QueryParam("limit") @DefaultValue(ListPage.USUAL) int limit) {
-        int size = ListPage.limit(limit);
-        return ListPage.of(clusters.list(Ids.sought("after", after), size), size, ClusterState::id);
+    public ListPage<ClusterState> list(@BeanParam PageRequest page) {
+        String after = Ids.sought("after", page.after().orElse(""));
+        return ListPage.of(clusters.list(after, page.limitAndOne()), page.limit(), ClusterState::id);
     }
 
     @DELETE
@@ -87,7 +113,9 @@ public class ClusterResource {
     @Path("{id}")
     @Operation(summary = "Remove a cluster; with cascade=true its hosts stay, in no cluster")
     public Responses.Gone delete(
-            @PathParam("id") String id, @QueryParam("cascade") @DefaultValue("false") boolean cascade) {
+            @Parameter(description = "the cluster's id") @PathParam("id") String id,
+            @Parameter(description = "also where it has hosts") @QueryParam("cascade") @DefaultValue("false")
+                    boolean cascade) {
         return Responses.gone(clusters.delete(Ids.sought("cluster", id), cascade));
     }
 }

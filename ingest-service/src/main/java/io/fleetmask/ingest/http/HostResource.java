@@ -3,12 +3,14 @@ package io.fleetmask.ingest.http;
 import io.fleetmask.events.HostState;
 import io.fleetmask.ingest.recording.Hosts;
 import io.fleetmask.servicekit.access.Roles;
+import io.fleetmask.servicekit.listing.ListPage;
+import io.fleetmask.servicekit.paging.PageRequest;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -16,11 +18,19 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Hosts: where they stand and what their processors answer. */
@@ -30,8 +40,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 public class HostResource {
     private final Hosts hosts;
+    private final KnownCluster cluster;
 
-    HostResource(Hosts hosts) {
+    HostResource(Hosts hosts, KnownCluster cluster) {
+        this.cluster = cluster;
         this.hosts = hosts;
     }
 
@@ -40,16 +52,37 @@ public class HostResource {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Declare a host: its name and its cluster; what was seen of its processors stays")
-    public Response put(@PathParam("id") String id, HostBody body) {
+    @APIResponse(
+            responseCode = "201",
+            description = "There was none of this id before",
+            content = @Content(schema = @Schema(implementation = WrittenHost.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "It is as you say now",
+            content = @Content(schema = @Schema(implementation = WrittenHost.class)))
+    @Parameter(
+            name = HttpHeaders.IF_MATCH,
+            in = ParameterIn.HEADER,
+            description = IfMatch.DESCRIPTION,
+            schema = @Schema(type = SchemaType.STRING))
+    public Response put(
+            @Parameter(description = "the host's id") @PathParam("id") String id,
+            @Context HttpHeaders headers,
+            HostBody body) {
         String host = Ids.checked("host", id);
-        return Responses.stored(hosts.put(host, Requests.present(body).name().orElse(host), body.cluster()));
+        String name = Requests.present(body).name().orElse(host);
+        IfMatch condition = IfMatch.of(headers);
+        return Responses.stored(
+                hosts.put(host, name, body.cluster(), present -> condition.check("host", host, present)));
     }
 
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Path("{id}")
     @Operation(summary = "One host with its registers")
-    public Response get(@PathParam("id") String id, @Context Request request) {
+    @APIResponseSchema(value = HostState.class, responseDescription = "The host")
+    public Response get(
+            @Parameter(description = "the host's id") @PathParam("id") String id, @Context Request request) {
         HostState host = hosts.find(Ids.sought("host", id))
                 .orElseThrow(() -> Problem.UNKNOWN_HOST.with("there is no host \"" + id + "\""));
         return Responses.current(host, request);
@@ -59,21 +92,19 @@ public class HostResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "Hosts in the order of their ids, without registers")
     public ListPage<HostSummary> list(
-            @QueryParam("cluster") Optional<String> cluster,
-            @QueryParam("after") @DefaultValue("") String after,
-            @QueryParam("limit") @DefaultValue(ListPage.USUAL) int limit) {
-        int size = ListPage.limit(limit);
-        var page = hosts.list(Ids.sought("cluster", cluster), Ids.sought("after", after), size).stream()
-                .map(HostSummary::of)
-                .toList();
-        return ListPage.of(page, size, HostSummary::id);
+            @Parameter(description = "only hosts of this cluster") @QueryParam("cluster") Optional<String> cluster,
+            @BeanParam PageRequest page) {
+        Optional<String> known = this.cluster.known(cluster);
+        String after = Ids.sought("after", page.after().orElse(""));
+        return ListPage.of(hosts.list(known, after, page.limitAndOne()), page.limit(), HostState::id)
+                .map(HostSummary::of);
     }
 
     @DELETE
     @RolesAllowed(Roles.OPERATOR)
     @Path("{id}")
     @Operation(summary = "Remove a host; its VMs stay, without a place")
-    public Responses.Gone delete(@PathParam("id") String id) {
+    public Responses.Gone delete(@Parameter(description = "the host's id") @PathParam("id") String id) {
         return Responses.gone(hosts.delete(Ids.sought("host", id)));
     }
 }

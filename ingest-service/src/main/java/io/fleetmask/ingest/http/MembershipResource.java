@@ -13,8 +13,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Which hosts a cluster has. */
@@ -33,11 +39,20 @@ public class MembershipResource {
     @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Say which hosts a cluster has: others leave it; move=true takes hosts from other clusters")
+    @Parameter(
+            name = HttpHeaders.IF_MATCH,
+            in = ParameterIn.HEADER,
+            description = IfMatch.DESCRIPTION,
+            schema = @Schema(type = SchemaType.STRING))
     public Membership put(
-            @PathParam("id") String id, @QueryParam("move") @DefaultValue("false") boolean move, MembersBody body) {
+            @Parameter(description = "the cluster's id") @PathParam("id") String id,
+            @Parameter(description = "take hosts out of other clusters") @QueryParam("move") @DefaultValue("false")
+                    boolean move,
+            @Context HttpHeaders headers,
+            MembersBody body) {
+        String cluster = PlainText.normal(Ids.sought("cluster", id));
+        IfMatch condition = IfMatch.of(headers);
         return memberships.put(
-                PlainText.normal(Ids.sought("cluster", id)),
-                Requests.present(body).names(),
-                move);
+                cluster, Requests.present(body).names(), move, present -> condition.check("cluster", cluster, present));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.annotation.Nullable;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Content types that files are sent with. The content decides; these only keep out what is meant to be something else.
@@ -48,7 +49,12 @@ final class UploadContentType {
     private static void check(@Nullable MediaType type, Set<String> application, String allowed) {
         if (type != null && !isAllowed(type, application)) {
             String name = type.getType() + "/" + type.getSubtype();
-            throw Problem.WRONG_CONTENT_TYPE.with(allowed + ", not " + name);
+            throw Problem.WRONG_CONTENT_TYPE
+                    .with(allowed + ", not " + name)
+                    .accepting(application.stream()
+                            .sorted()
+                            .map(subtype -> "application/" + subtype)
+                            .collect(Collectors.joining(", ", "text/plain, ", "")));
         }
     }
 

@@ -3,12 +3,14 @@ package io.fleetmask.ingest.http;
 import io.fleetmask.events.VmState;
 import io.fleetmask.ingest.recording.Vms;
 import io.fleetmask.servicekit.access.Roles;
+import io.fleetmask.servicekit.listing.ListPage;
+import io.fleetmask.servicekit.paging.PageRequest;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -16,11 +18,19 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** VMs, each known by any of its names: given id, UUIDs, path of its .vmx file. */
@@ -30,8 +40,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 public class VmResource {
     private final Vms vms;
+    private final KnownCluster known;
 
-    VmResource(Vms vms) {
+    VmResource(Vms vms, KnownCluster known) {
+        this.known = known;
         this.vms = vms;
     }
 
@@ -40,16 +52,37 @@ public class VmResource {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Say where a VM is, its hardware version and whether it runs")
-    public Response put(@PathParam("id") String id, VmBody body) {
+    @APIResponse(
+            responseCode = "201",
+            description = "There was none of this name before",
+            content = @Content(schema = @Schema(implementation = WrittenVm.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "It is as you say now",
+            content = @Content(schema = @Schema(implementation = WrittenVm.class)))
+    @Parameter(
+            name = HttpHeaders.IF_MATCH,
+            in = ParameterIn.HEADER,
+            description = IfMatch.DESCRIPTION,
+            schema = @Schema(type = SchemaType.STRING))
+    public Response put(
+            @Parameter(description = "any name of the VM: id, UUID, .vmx path") @PathParam("id") String id,
+            @Context HttpHeaders headers,
+            VmBody body) {
         String vm = Ids.checked("vm", id);
-        return Responses.stored(vms.put(vm, Requests.present(body).statement()));
+        IfMatch condition = IfMatch.of(headers);
+        return Responses.stored(
+                vms.put(vm, Requests.present(body).statement(), present -> condition.check("VM", vm, present)));
     }
 
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Path("{id}")
     @Operation(summary = "One VM with what it got at power-on")
-    public Response get(@PathParam("id") String id, @Context Request request) {
+    @APIResponseSchema(value = VmState.class, responseDescription = "The VM")
+    public Response get(
+            @Parameter(description = "any name of the VM: id, UUID, .vmx path") @PathParam("id") String id,
+            @Context Request request) {
         VmState vm = vms.find(Ids.sought("vm", id))
                 .orElseThrow(() -> Problem.UNKNOWN_VM.with("there is no VM \"" + id + "\""));
         return Responses.current(vm, request);
@@ -59,25 +92,24 @@ public class VmResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "VMs in the order of their ids, without registers and files")
     public ListPage<VmSummary> list(
-            @QueryParam("cluster") Optional<String> cluster,
-            @QueryParam("host") Optional<String> host,
-            @QueryParam("after") @DefaultValue("") String after,
-            @QueryParam("limit") @DefaultValue(ListPage.USUAL) int limit) {
-        int size = ListPage.limit(limit);
-        var page = vms.list(
-                Ids.sought("cluster", cluster),
-                Ids.sought("host", host),
-                Ids.sought("after", after),
-                size,
+            @Parameter(description = "only VMs of this cluster") @QueryParam("cluster") Optional<String> cluster,
+            @Parameter(description = "only VMs on this host") @QueryParam("host") Optional<String> host,
+            @BeanParam PageRequest page) {
+        var some = vms.list(
+                known.known(cluster),
+                known.knownHost(host),
+                Ids.sought("after", page.after().orElse("")),
+                page.limitAndOne(),
                 VmSummary::of);
-        return ListPage.of(page, size, VmSummary::id);
+        return ListPage.of(some, page.limit(), VmSummary::id);
     }
 
     @DELETE
     @RolesAllowed(Roles.OPERATOR)
     @Path("{id}")
     @Operation(summary = "Remove a VM")
-    public Responses.Gone delete(@PathParam("id") String id) {
+    public Responses.Gone delete(
+            @Parameter(description = "any name of the VM: id, UUID, .vmx path") @PathParam("id") String id) {
         return Responses.gone(vms.delete(Ids.sought("vm", id)));
     }
 }

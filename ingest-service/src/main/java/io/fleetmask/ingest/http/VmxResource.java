@@ -24,6 +24,11 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The configuration files of VMs. */
@@ -46,13 +51,25 @@ public class VmxResource {
     @Operation(
             summary =
                     "Keep the text of a VM's .vmx file as it was at a time; an older one than the known changes nothing")
+    @APIResponseSchema(value = WrittenVm.class, responseDescription = "The VM with its file")
+    @Parameter(
+            name = HttpHeaders.IF_MATCH,
+            in = ParameterIn.HEADER,
+            description = IfMatch.DESCRIPTION,
+            schema = @Schema(type = SchemaType.STRING))
     public Response put(
-            @PathParam("id") String id,
-            @QueryParam("when") Optional<String> when,
+            @Parameter(description = "any name of the VM: id, UUID, .vmx path") @PathParam("id") String id,
+            @Parameter(description = "when the file was so, like 2026-03-01T12:00:00Z; now if left out")
+                    @QueryParam("when")
+                    Optional<String> when,
             @Context HttpHeaders headers,
             InputStream body) {
         UploadContentType.checkVmx(headers.getMediaType());
-        return Responses.stored(vms.configure(Ids.sought("vm", id), new VmxBody(body, limit).file(seenAt(when))));
+        IfMatch condition = IfMatch.of(headers);
+        return Responses.stored(vms.configure(
+                Ids.sought("vm", id),
+                new VmxBody(body, limit).file(seenAt(when)),
+                present -> condition.check("VM", id, present)));
     }
 
     private static Instant seenAt(Optional<String> when) {

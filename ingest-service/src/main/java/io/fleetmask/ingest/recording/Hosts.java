@@ -16,6 +16,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The hosts. */
 @Singleton
@@ -46,11 +47,14 @@ public class Hosts {
      * Declares a host or changes it; what was seen of its processors stays.
      *
      * @param cluster where it stands from now on; empty says that it is in none
+     * @param precondition sees the host as it is, if there is one; what it throws is the answer
      */
-    public Stored<HostState> put(String id, String name, Optional<String> cluster) {
+    public Stored<HostState> put(
+            String id, String name, Optional<String> cluster, Consumer<Optional<HostState>> precondition) {
         Stored<HostState> stored = units.call(() -> {
             cluster.ifPresent(clusters::hold);
             StoredHost before = ledger.lockedOrNew(id);
+            precondition.accept(before.isNew() ? Optional.empty() : Optional.of(before.state()));
             Host host = before.host();
             Host moved = host.cluster().value().equals(cluster) ? host : host.moved(cluster, Now.instant());
             StoredHost after = ledger.write(before, moved.named(name));

@@ -1,5 +1,6 @@
 package io.fleetmask.ingest.recording;
 
+import io.fleetmask.events.ClusterState;
 import io.fleetmask.ingest.inventory.Confirmed;
 import io.fleetmask.ingest.inventory.Host;
 import io.fleetmask.ingest.ledger.HostLedger;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Brings a cluster to the hosts that somebody says it has. */
 @Singleton
@@ -46,10 +48,16 @@ public class Memberships {
         this.units = units;
     }
 
-    /** All or nothing: these hosts and no others are in the cluster afterwards. */
-    public Membership put(String cluster, Set<String> hosts, boolean move) {
+    /**
+     * All or nothing: these hosts and no others are in the cluster afterwards.
+     *
+     * @param precondition sees the cluster as it is; what it throws is the answer
+     */
+    public Membership put(
+            String cluster, Set<String> hosts, boolean move, Consumer<Optional<ClusterState>> precondition) {
         Brought brought = units.call(() -> {
             clusters.claim(cluster);
+            precondition.accept(clusters.find(cluster));
             Set<String> wanted = ids(hosts);
             SortedMap<String, StoredHost> before = locked(cluster, wanted);
             Difference difference = new Difference(cluster, wanted);

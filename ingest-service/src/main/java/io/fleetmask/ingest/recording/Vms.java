@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The VMs, each known by any of its names. */
@@ -66,13 +67,18 @@ public class Vms {
         this.units = units;
     }
 
-    /** Declares a VM or changes what the inventory says of it, unless it was removed since. */
-    public Stored<VmState> put(String name, VmStatement statement) {
+    /**
+     * Declares a VM or changes what the inventory says of it, unless it was removed since.
+     *
+     * @param precondition sees the VM as it is, if there is one; what it throws is the answer
+     */
+    public Stored<VmState> put(String name, VmStatement statement, Consumer<Optional<VmState>> precondition) {
         return units.call(() -> {
             statement.host().ifPresent(this::hold);
             String id = identities.claimed(Set.of(name)).getOrDefault(name, name);
             VmRow row = ledger.locked(id).orElseGet(() -> unheardOf(id, statement.at()));
             boolean isNew = row.revision == 0;
+            precondition.accept(isNew ? Optional.empty() : Optional.of(ledger.state(row)));
             if (isNew) {
                 aliases.add(row.id, VmIdentities.given(name));
             }
@@ -94,9 +100,10 @@ public class Vms {
     }
 
     /** Keeps the configuration file of a VM, which must be known. */
-    public Stored<VmState> configure(String name, VmxFile file) {
+    public Stored<VmState> configure(String name, VmxFile file, Consumer<Optional<VmState>> precondition) {
         return units.call(() -> {
             VmRow row = ledger.locked(identities.meant(name)).orElseThrow(() -> unknown(name));
+            precondition.accept(Optional.of(ledger.state(row)));
             Vm before = ledger.vm(row);
             ledger.write(row, before, before.configured(file), row.surroundings());
             return new Stored<>(ledger.state(row), false, revision(row));

@@ -78,8 +78,8 @@ sealed interface PatchSource {
     }
 
     private static List<KnownPatch> patches(JsonNode answer) {
-        Stream<JsonNode> each = answer.has("patches")
-                ? StreamSupport.stream(answer.path("patches").spliterator(), false)
+        Stream<JsonNode> each = answer.has("items")
+                ? StreamSupport.stream(answer.path("items").spliterator(), false)
                 : Stream.of(answer);
         return each.map(KnownPatch::of).toList();
     }

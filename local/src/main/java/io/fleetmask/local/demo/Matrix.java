@@ -32,7 +32,7 @@ record Matrix(JsonNode json) {
 
     List<Direction> directions() {
         List<Direction> directions = new ArrayList<>();
-        json.path("pairs").forEach(pair -> directions.add(direction(pair)));
+        json.path("items").forEach(pair -> directions.add(direction(pair)));
         return directions;
     }
 

@@ -1,14 +1,20 @@
 package io.fleetmask.local.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetmask.local.client.HttpApi;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Small things about the services' JSON and addresses. */
 final class Answers {
+    /** As much as a service gives at once. */
+    private static final String MOST = "1000";
+
     private Answers() {}
 
     /** {@code ?cluster=lab&limit=5}; parameters without a value are left out. */
@@ -22,6 +28,23 @@ final class Answers {
     /** What a service answers, or why it refuses. */
     static JsonNode ask(HttpApi service, String path) {
         return service.get(path).required().json();
+    }
+
+    /** A list to its end: the first part with the things of all. */
+    static JsonNode whole(HttpApi service, String path, Map<String, String> parameters) {
+        Map<String, String> query = new TreeMap<>(parameters);
+        query.put("limit", MOST);
+        JsonNode first = ask(service, path + query(query));
+        JsonNode last = first;
+        while (last.hasNonNull("next")) {
+            query.put("after", last.path("next").asText());
+            last = ask(service, path + query(query));
+            ((ArrayNode) first.path("items")).addAll((ArrayNode) last.path("items"));
+        }
+        if (first instanceof ObjectNode list) {
+            list.remove("next");
+        }
+        return first;
     }
 
     static List<JsonNode> list(JsonNode array) {

@@ -37,10 +37,10 @@ final class ClusterChangesCommand implements Callable<Integer> {
             return 0;
         }
         Page page = Page.of(spec.commandLine().getOut());
-        if (changes.path("changes").isEmpty()) {
+        if (changes.path("items").isEmpty()) {
             page.text("The mask of " + id + " has not changed.");
         }
-        changes.path("changes").forEach(change -> new ChangeText(page).print(change));
+        changes.path("items").forEach(change -> new ChangeText(page).print(change));
         return 0;
     }
 }

@@ -47,13 +47,13 @@ public final class MatrixCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode matrix = Answers.ask(
+        JsonNode matrix = Answers.whole(
                 services.analysis(),
-                "/clusters/" + HttpApi.encoded(cluster) + "/matrix"
-                        + Answers.query(Map.of(
-                                "form", "profiles",
-                                "masked", Boolean.toString(masked),
-                                "hw", version.map(Object::toString).orElse(""))));
+                "/clusters/" + HttpApi.encoded(cluster) + "/matrix",
+                Map.of(
+                        "form", "profiles",
+                        "masked", Boolean.toString(masked),
+                        "hw", version.map(Object::toString).orElse("")));
         if (services.printed(matrix, spec)) {
             return 0;
         }
@@ -74,7 +74,7 @@ public final class MatrixCommand implements Callable<Integer> {
         }
         page.gap();
         Map<String, JsonNode> pairs = new HashMap<>();
-        matrix.path("pairs")
+        matrix.path("items")
                 .forEach(pair -> pairs.put(
                         pair.path("from").asText() + ">" + pair.path("to").asText(), pair.path("verdict")));
         String heads = IntStream.rangeClosed(1, kinds.size())

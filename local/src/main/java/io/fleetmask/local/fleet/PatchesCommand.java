@@ -68,7 +68,7 @@ public final class PatchesCommand implements Callable<Integer> {
 
     private static void list(JsonNode answer, Page page) {
         Columns table = new Columns("VM", "NUMBER", "STATE", "CLUSTER", "WHAT");
-        for (JsonNode patch : answer.path("patches")) {
+        for (JsonNode patch : answer.path("items")) {
             table.row(
                     patch.path("vm").asText(),
                     patch.path("memory").path("number").asText("?"),

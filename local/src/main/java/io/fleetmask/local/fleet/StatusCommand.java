@@ -65,7 +65,8 @@ public final class StatusCommand implements Callable<Integer> {
     private JsonNode clusters() {
         return cluster.map(id -> Answers.ask(services.analysis(), "/clusters/" + HttpApi.encoded(id)))
                 .<JsonNode>map(one -> JsonNodeFactory.instance.arrayNode().add(one))
-                .orElseGet(() -> Answers.ask(services.analysis(), "/clusters?limit=" + limit));
+                .orElseGet(() -> Answers.ask(services.analysis(), "/clusters?limit=" + limit)
+                        .path("items"));
     }
 
     private static void row(JsonNode cluster, HttpApi remediation, Columns table, Set<String> hints) {

@@ -31,7 +31,7 @@ final class VmOption {
     private static List<JsonNode> named(HttpApi remediation, String name) {
         return Optional.of(remediation.get("/patches?name=" + HttpApi.encoded(name)))
                 .filter(Answer::isGood)
-                .map(answer -> Answers.list(answer.json().path("patches")))
+                .map(answer -> Answers.list(answer.json().path("items")))
                 .orElse(List.of());
     }
 }

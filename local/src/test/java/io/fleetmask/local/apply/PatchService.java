@@ -21,7 +21,7 @@ final class PatchService implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
         server.createContext("/api/v1/patches", exchange -> {
             asked.add(exchange.getRequestURI().getQuery());
-            answer(exchange, 200, "{\"patches\":[" + patches + "]}");
+            answer(exchange, 200, "{\"items\":[" + patches + "]}");
         });
         server.createContext("/api/v1/vms", exchange -> {
             reported.add(exchange.getRequestURI().toString());

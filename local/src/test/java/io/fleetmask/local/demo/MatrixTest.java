@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class MatrixTest {
     private static final String JSON = """
-            {"pairs":[{"from":"a","to":"b","verdict":{"compatible":false,"says":"not CPUID compatible","missing":[
+            {"items":[{"from":"a","to":"b","verdict":{"compatible":false,"says":"not CPUID compatible","missing":[
               {"key":"cpuid.MOVBE","bit":"1.ecx[22]","label":"MOVBE"},
               {"key":"cpuid.FSGSBASE","bit":"7.ebx[0]",
                "label":"Instructions to read and write FS and GS base registers at any privilege level"}]}},

@@ -2,11 +2,14 @@ package io.fleetmask.remediation.http;
 
 import io.fleetmask.servicekit.freshness.AfterToken;
 import io.fleetmask.servicekit.freshness.Freshness;
+import io.fleetmask.servicekit.paging.WaitFor;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -26,30 +29,31 @@ class AfterFilter {
     }
 
     @ServerRequestFilter
-    void await(ContainerRequestContext request, UriInfo uri) {
-        if (!request.getMethod().equals(HttpMethod.GET)) {
+    void await(ContainerRequestContext request, ResourceInfo resource, UriInfo uri) {
+        if (resource.getResourceMethod() == null || !request.getMethod().equals(HttpMethod.GET)) {
             return;
         }
-        Optional<AfterToken> after = text(request, uri).map(AfterToken::fromString);
+        Optional<AfterToken> after = text(request, isList(resource), uri).map(AfterToken::fromString);
         Scope scope = Scope.of(uri);
         freshness.await(after, "what changed was looked at", () -> views.isSettled(scope.vm(), scope.cluster()));
     }
 
-    private static Optional<String> text(ContainerRequestContext request, UriInfo uri) {
+    private static Optional<String> text(ContainerRequestContext request, boolean isList, UriInfo uri) {
         MultivaluedMap<String, String> query = uri.getQueryParameters();
-        String inQuery = isList(uri) ? WAIT_FOR : "after";
+        String inQuery = isList ? WAIT_FOR : "after";
         return Optional.ofNullable(query.getFirst(inQuery))
                 .or(() -> Optional.ofNullable(request.getHeaderString(AfterToken.HEADER)));
     }
 
-    private static boolean isList(UriInfo uri) {
-        return uri.getPathParameters().isEmpty();
+    /** A list's place is the parameter that waits elsewhere. */
+    private static boolean isList(ResourceInfo resource) {
+        return Stream.of(resource.getResourceMethod().getParameterTypes()).anyMatch(WaitFor.class::equals);
     }
 
     /** Whom a view is about: a VM by any of its names, a cluster, or the fleet. */
     private record Scope(Optional<String> vm, Optional<String> cluster) {
         static Scope of(UriInfo uri) {
-            if (isList(uri)) {
+            if (uri.getPathParameters().isEmpty()) {
                 MultivaluedMap<String, String> query = uri.getQueryParameters();
                 return new Scope(
                         Optional.ofNullable(query.getFirst("vm")), Optional.ofNullable(query.getFirst("cluster")));

@@ -18,6 +18,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** All patches of a cluster, or of the fleet. */
@@ -48,6 +50,7 @@ class ClusterResource {
     }
 
     /** How many VMs something was done to. */
+    @Schema(name = "VmCount")
     record Count(int vms) {}
 
     @GET
@@ -55,7 +58,8 @@ class ClusterResource {
     @Path("clusters/{id}/patches")
     @Transactional
     @Operation(summary = "How many VMs are in force, wait for a power cycle, have drifted, …")
-    public ClusterSummary summary(@PathParam("id") String id, @BeanParam After after) {
+    public ClusterSummary summary(
+            @Parameter(description = "the cluster's id") @PathParam("id") String id, @BeanParam After after) {
         found.checkCluster(Optional.of(id));
         return records.summary(id);
     }
@@ -64,7 +68,7 @@ class ClusterResource {
     @RolesAllowed(Roles.OPERATOR)
     @Path("clusters/{id}/patches/approve")
     @Operation(summary = "Approves every proposed patch of the cluster; windows and limits hold all the same")
-    public Count approve(@PathParam("id") String id, @BeanParam Actor by) {
+    public Count approve(@Parameter(description = "the cluster's id") @PathParam("id") String id, @BeanParam Actor by) {
         String name = by.name();
         long mask = by.demandedMask();
         views.checkCluster(id);
@@ -75,7 +79,8 @@ class ClusterResource {
     @RolesAllowed(Roles.OPERATOR)
     @Path("clusters/{id}/take-back")
     @Operation(summary = "Takes every line of Fleetmask's out of the VMs that the cluster has now")
-    public Count takeBack(@PathParam("id") String id, @BeanParam Actor by) {
+    public Count takeBack(
+            @Parameter(description = "the cluster's id") @PathParam("id") String id, @BeanParam Actor by) {
         views.checkCluster(id);
         return woken(operations.takeBackAll(Optional.of(id), new TakeBack(by.name(), false)));
     }
@@ -84,7 +89,7 @@ class ClusterResource {
     @RolesAllowed(Roles.OPERATOR)
     @Path("clusters/{id}/take-back")
     @Operation(summary = "Lets the VMs of the cluster have lines again")
-    public Count release(@PathParam("id") String id, @BeanParam Actor by) {
+    public Count release(@Parameter(description = "the cluster's id") @PathParam("id") String id, @BeanParam Actor by) {
         views.checkCluster(id);
         return woken(operations.takeBackAll(Optional.of(id), new TakeBack(by.name(), true)));
     }

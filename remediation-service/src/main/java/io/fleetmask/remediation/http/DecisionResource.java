@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What operators and appliers say of one VM's patch; each answers with the patch as it is then. */
@@ -33,7 +34,10 @@ class DecisionResource {
     @RolesAllowed(Roles.OPERATOR)
     @Path("approve")
     @Operation(summary = "Lets appliers act; waits for a maintenance window or the hour's limit where there is one")
-    public PatchView approve(@PathParam("id") String id, @BeanParam Actor by) {
+    public PatchView approve(
+            @Parameter(description = "the VM's id, another name that only it has, or its .vmx path") @PathParam("id")
+                    String id,
+            @BeanParam Actor by) {
         by.demandNumber();
         return decide(id, by, "approved", (patch, now) -> Decisions.approve(patch, by.name(), now));
     }
@@ -42,7 +46,10 @@ class DecisionResource {
     @RolesAllowed(Roles.OPERATOR)
     @Path("reject")
     @Operation(summary = "Says no; stands until something else is needed")
-    public PatchView reject(@PathParam("id") String id, @BeanParam Actor by) {
+    public PatchView reject(
+            @Parameter(description = "the VM's id, another name that only it has, or its .vmx path") @PathParam("id")
+                    String id,
+            @BeanParam Actor by) {
         return decide(id, by, "rejected", (patch, now) -> Decisions.reject(patch, by.name(), by.reason(), now));
     }
 
@@ -50,7 +57,10 @@ class DecisionResource {
     @RolesAllowed(Roles.OPERATOR)
     @Path("applied")
     @Operation(summary = "Reports that the lines are in the file")
-    public PatchView applied(@PathParam("id") String id, @BeanParam Actor by) {
+    public PatchView applied(
+            @Parameter(description = "the VM's id, another name that only it has, or its .vmx path") @PathParam("id")
+                    String id,
+            @BeanParam Actor by) {
         return decide(id, by, "reported as applied", (patch, now) -> Decisions.applied(patch, by.name(), now));
     }
 

@@ -4,12 +4,15 @@ import io.fleetmask.remediation.store.CausedLines;
 import io.fleetmask.remediation.store.PatchRecords;
 import io.fleetmask.remediation.store.PatchRecords.After;
 import io.fleetmask.servicekit.access.Roles;
+import io.fleetmask.servicekit.listing.ListPage;
+import io.fleetmask.servicekit.listing.Listing;
+import io.fleetmask.servicekit.paging.PageRequest;
+import io.fleetmask.servicekit.paging.WaitFor;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -24,8 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Inventory")
 @Blocking
 class InventoryResource {
-    private static final int MOST = 1000;
-
     private final PatchRecords records;
     private final PatchLookup found;
 
@@ -35,7 +36,8 @@ class InventoryResource {
     }
 
     /** Some entries, on the first page the VMs of which it is not known what they need, and where the next page begins: {@code after=vm-1:3}. */
-    record InventoryPage(List<CausedLines> lines, Optional<WaitingVms> waiting, Optional<String> next) {}
+    record InventoryPage(List<CausedLines> items, Optional<WaitingVms> waiting, Optional<String> next)
+            implements Listing {}
 
     @GET
     @RolesAllowed(Roles.VIEWER)
@@ -43,14 +45,11 @@ class InventoryResource {
     @Operation(summary = "Every line that Fleetmask ever caused, on which VM, when and why")
     public InventoryPage inventory(
             @BeanParam WaitFor waitFor,
-            @QueryParam("cluster") Optional<String> cluster,
-            @QueryParam("vm") Optional<String> vm,
-            @QueryParam("after") @Parameter(description = "the value of `next` of the page before")
-                    Optional<String> after,
-            @QueryParam("limit") @DefaultValue("100") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw Problem.INVALID_VALUE.with("limit must be 1 to " + MOST + ", not " + limit);
-        }
+            @BeanParam PageRequest page,
+            @QueryParam("cluster") @Parameter(description = "only VMs of this cluster") Optional<String> cluster,
+            @QueryParam("vm") @Parameter(description = "only the VM of this id") Optional<String> vm) {
+        Optional<String> after = page.after();
+        int limit = page.limit();
         Optional<WaitingVms> waiting =
                 after.isEmpty() ? Optional.of(found.waiting(cluster, vm.map(List::of))) : Optional.empty();
         After start = after.map(InventoryResource::after).orElse(new After("", 0));
@@ -59,17 +58,16 @@ class InventoryResource {
             found.checkCluster(cluster);
             vm.ifPresent(found::vm);
         }
-        if (lines.size() <= limit) {
-            return new InventoryPage(lines, waiting, Optional.empty());
-        }
-        CausedLines last = lines.get(limit - 1);
-        return new InventoryPage(lines.subList(0, limit), waiting, Optional.of(last.vm() + ":" + last.number()));
+        ListPage<CausedLines> some = ListPage.of(lines, limit, last -> last.vm() + ":" + last.number());
+        return new InventoryPage(some.items(), waiting, some.next());
     }
 
     private static After after(String text) {
         int colon = text.lastIndexOf(':');
         try {
-            return new After(text.substring(0, Math.max(colon, 0)), Long.parseLong(text.substring(colon + 1)));
+            return new After(
+                    text.substring(0, Math.max(colon, 0)),
+                    Long.parseLong(text.substring(colon + 1).strip()));
         } catch (NumberFormatException malformed) {
             throw Problem.INVALID_VALUE.with("after must be the value of \"next\", not \"" + text + "\"");
         }

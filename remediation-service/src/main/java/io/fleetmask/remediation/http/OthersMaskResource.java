@@ -5,6 +5,9 @@ import io.fleetmask.remediation.lifecycle.Patch;
 import io.fleetmask.remediation.lifecycle.PatchCodec;
 import io.fleetmask.remediation.store.Patches;
 import io.fleetmask.servicekit.access.Roles;
+import io.fleetmask.servicekit.listing.ListPage;
+import io.fleetmask.servicekit.paging.PageRequest;
+import io.fleetmask.servicekit.paging.WaitFor;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -14,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The lines that others brought into a VM's configuration. */
@@ -35,10 +39,14 @@ class OthersMaskResource {
     @Operation(
             summary =
                     "Mask lines in the VM's configuration that are not Fleetmask's, and whether the guest was seen to run under them")
-    public List<ForeignMask> others(@PathParam("id") String name, @BeanParam After after) {
+    public ListPage<ForeignMask> others(
+            @Parameter(description = "the VM's id, another name that only it has, or its .vmx path") @PathParam("id")
+                    String name,
+            @BeanParam PageRequest page,
+            @BeanParam WaitFor waitFor) {
         String id = found.id(name);
-        return ForeignMask.of(
+        return page.of(ForeignMask.of(
                 found.vm(id),
-                patches.find(id).map(PatchCodec::patch).map(Patch::mayBeInFile).orElse(List.of()));
+                patches.find(id).map(PatchCodec::patch).map(Patch::mayBeInFile).orElse(List.of())));
     }
 }

@@ -7,12 +7,14 @@ import io.fleetmask.remediation.store.Patches;
 import io.fleetmask.remediation.store.Patches.Shown;
 import io.fleetmask.remediation.store.Vms;
 import io.fleetmask.servicekit.access.Roles;
+import io.fleetmask.servicekit.listing.ListPage;
+import io.fleetmask.servicekit.paging.PageRequest;
+import io.fleetmask.servicekit.paging.WaitFor;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -47,31 +49,27 @@ class PatchListResource {
     @Operation(summary = "The newest patch of each VM, sorted by VM")
     public PatchPage list(
             @BeanParam WaitFor waitFor,
-            @QueryParam("cluster") Optional<String> cluster,
-            @QueryParam("state") Optional<String> state,
+            @BeanParam PageRequest page,
+            @QueryParam("cluster") @Parameter(description = "only VMs of this cluster") Optional<String> cluster,
+            @QueryParam("state") @Parameter(description = "only patches in this state, like proposed")
+                    Optional<String> state,
             @QueryParam("alias")
                     @Parameter(description = "a name of the VM: id, vc.uuid, uuid.bios or .vmx path; several mean any")
                     List<String> aliases,
             @QueryParam("name") @Parameter(description = "what people call the VM; several VMs may be called the same")
-                    Optional<String> name,
-            @QueryParam("after") @DefaultValue("") @Parameter(description = "show VMs after this one") String after,
-            @QueryParam("limit") @DefaultValue("100") @Parameter(description = "how many to show, 1 to 1000")
-                    int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw Problem.INVALID_VALUE.with("limit must be 1 to " + MOST + ", not " + limit);
-        }
+                    Optional<String> name) {
+        String after = page.after().orElse("");
         found.checkCluster(cluster);
         Optional<List<String>> vmIds =
                 name.map(called -> this.vms.named(called, MOST)).or(() -> named(aliases));
         PatchFilter filter = new PatchFilter(cluster, state.map(PatchListResource::state), vmIds);
-        List<Shown> some = patches.page(filter, after, limit + 1);
-        List<Shown> shown = some.size() <= limit ? some : some.subList(0, limit);
-        Optional<String> next = some.size() <= limit
-                ? Optional.empty()
-                : Optional.of(shown.get(limit - 1).patch().vm());
+        ListPage<Shown> shown = ListPage.of(
+                patches.page(filter, after, page.limitAndOne()),
+                page.limit(),
+                each -> each.patch().vm());
         boolean isWhole = after.isEmpty() && state.isEmpty();
         Optional<WaitingVms> waiting = isWhole ? Optional.of(found.waiting(cluster, vmIds)) : Optional.empty();
-        return new PatchPage(views(shown), waiting, next);
+        return new PatchPage(views(shown.items()), waiting, shown.next());
     }
 
     private Optional<List<String>> named(List<String> aliases) {

@@ -3,6 +3,9 @@ package io.fleetmask.remediation.http;
 import io.fleetmask.remediation.lifecycle.PatchMove;
 import io.fleetmask.remediation.store.Patches;
 import io.fleetmask.servicekit.access.Roles;
+import io.fleetmask.servicekit.listing.ListPage;
+import io.fleetmask.servicekit.paging.PageRequest;
+import io.fleetmask.servicekit.paging.WaitFor;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -17,8 +20,10 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -54,8 +59,18 @@ class PatchResource {
     @APIResponse(
             responseCode = "200",
             description = "The patch",
-            content = @Content(schema = @Schema(implementation = PatchView.class)))
-    public Response patch(@PathParam("id") String name, @BeanParam After after, @Context Request request) {
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PatchView.class)),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = PatchForm.X_DIFF, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = PatchForm.X_POWERSHELL, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = PatchForm.X_SHELLSCRIPT, schema = @Schema(type = SchemaType.STRING))
+            })
+    public Response patch(
+            @Parameter(description = "the VM's id, another name that only it has, or its .vmx path") @PathParam("id")
+                    String name,
+            @BeanParam After after,
+            @Context Request request) {
         String id = found.id(name);
         PatchForm form = PatchForm.of(request);
         return form == PatchForm.JSON
@@ -69,8 +84,12 @@ class PatchResource {
     @Transactional
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Every step of the VM's patches, oldest first, with time, cause and actor")
-    public List<PatchMove> history(@PathParam("id") String name, @BeanParam After after) {
+    public ListPage<PatchMove> history(
+            @Parameter(description = "the VM's id, another name that only it has, or its .vmx path") @PathParam("id")
+                    String name,
+            @BeanParam PageRequest page,
+            @BeanParam WaitFor waitFor) {
         List<PatchMove> ofGone = patches.history(name);
-        return ofGone.isEmpty() ? patches.history(found.id(name)) : ofGone;
+        return page.of(ofGone.isEmpty() ? patches.history(found.id(name)) : ofGone);
     }
 }

@@ -1,7 +1,5 @@
 package io.fleetmask.remediation.http;
 
-import io.fleetmask.events.ClusterPolicy;
-import io.fleetmask.events.VmxPatch;
 import io.fleetmask.remediation.http.PreviewPages.Looked;
 import io.fleetmask.remediation.lifecycle.Patch;
 import io.fleetmask.remediation.lifecycle.PatchCodec;
@@ -14,7 +12,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,33 +32,16 @@ class PreviewResource {
         this.views = views;
     }
 
-    /**
-     * What shall be looked at, and what would be otherwise there.
-     *
-     * @param policy another policy than the present one
-     * @param hide keys of the features a mask would hide, instead of the present mask
-     */
-    record Request(Optional<String> cluster, Optional<ClusterPolicy> policy, Optional<List<String>> hide) {}
-
-    /**
-     * What would become of the cluster's patches.
-     *
-     * @param vms how many VMs were looked at
-     * @param changed how many of their patches would be in another state, in which one
-     * @param patches some of those
-     */
-    record Answer(int vms, Map<String, Integer> changed, List<VmxPatch> patches) {}
-
     @POST
     @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "What another policy or mask would do to the patches of a cluster; nothing is kept")
-    public Answer preview(Request request) {
+    public PreviewAnswer preview(PreviewRequest request) {
         String cluster = Optional.ofNullable(request)
-                .flatMap(Request::cluster)
+                .flatMap(PreviewRequest::cluster)
                 .orElseThrow(() -> Problem.INVALID_VALUE.with("cluster must be given"));
         Change change = new Change(request.policy(), request.hide().map(keys -> HiddenKeys.mask(cluster, keys)));
         views.checkCluster(cluster);
-        Answer answer = new Answer(0, new TreeMap<>(), new ArrayList<>());
+        PreviewAnswer answer = new PreviewAnswer(0, new TreeMap<>(), new ArrayList<>());
         Looked page = pages.after(cluster, "", change);
         while (page.last().isPresent()) {
             answer = add(answer, page.looked(), page.changed());
@@ -70,7 +50,7 @@ class PreviewResource {
         return answer;
     }
 
-    private static Answer add(Answer before, int looked, List<Patch> changed) {
+    private static PreviewAnswer add(PreviewAnswer before, int looked, List<Patch> changed) {
         for (Patch patch : changed) {
             before.changed().merge(patch.state().text(), 1, Integer::sum);
             if (before.patches().size() < MOST_SHOWN) {
@@ -78,6 +58,6 @@ class PreviewResource {
                         .add(PatchCodec.published(patch, 0, patch.status().since()));
             }
         }
-        return new Answer(before.vms() + looked, before.changed(), before.patches());
+        return new PreviewAnswer(before.vms() + looked, before.changed(), before.patches());
     }
 }

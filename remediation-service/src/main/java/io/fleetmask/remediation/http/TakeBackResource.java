@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A VM without lines of Fleetmask's. */
@@ -29,7 +30,10 @@ class TakeBackResource {
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Takes every line of Fleetmask's out of this VM, and plans no new ones until released")
-    public VmPatch takeBack(@PathParam("id") String name, @BeanParam Actor by) {
+    public VmPatch takeBack(
+            @Parameter(description = "the VM's id, another name that only it has, or its .vmx path") @PathParam("id")
+                    String name,
+            @BeanParam Actor by) {
         String id = views.id(name);
         if (!approvals.takeBack(id, new TakeBack(by.name(), false))) {
             throw PatchLookup.unknownVm(id);
@@ -40,7 +44,10 @@ class TakeBackResource {
     @DELETE
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Lets the VM have lines again")
-    public VmPatch release(@PathParam("id") String name, @BeanParam Actor by) {
+    public VmPatch release(
+            @Parameter(description = "the VM's id, another name that only it has, or its .vmx path") @PathParam("id")
+                    String name,
+            @BeanParam Actor by) {
         String id = views.id(name);
         if (!approvals.takeBack(id, new TakeBack(by.name(), true))) {
             throw PatchLookup.unknownVm(id);

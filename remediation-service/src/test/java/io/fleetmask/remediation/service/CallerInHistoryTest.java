@@ -39,7 +39,7 @@ class CallerInHistoryTest {
                 .oauth2(Tokens.of("bob", "viewer"))
                 .get("/api/v1/vms/{id}/patch/history", vm)
                 .then()
-                .body("actor", hasItem("5f0c.known (5f0c)"));
+                .body("items.actor", hasItem("5f0c.known (5f0c)"));
     }
 
     private void propose() throws Exception {

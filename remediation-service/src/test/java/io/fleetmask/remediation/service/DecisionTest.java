@@ -68,16 +68,16 @@ class DecisionTest {
     private void tellsTheWholeStory() {
         given().get("/api/v1/vms/{id}/patch/history", vm)
                 .then()
-                .body("actor", contains("fleetmask", "alice", "robot", "evidence", "bob", "fleetmask", "bob"))
+                .body("items.actor", contains("fleetmask", "alice", "robot", "evidence", "bob", "fleetmask", "bob"))
                 .body(
-                        "to",
+                        "items.to",
                         contains("proposed", "approved", "applied", "in-force", "superseded", "proposed", "approved"));
         given().queryParam("vm", vm)
                 .get("/api/v1/inventory")
                 .then()
-                .body("lines.number", contains(1, 2))
-                .body("lines[0].approvedBy", equalTo("alice"))
-                .body("lines[0].hides.key", contains("cpuid.AES"));
+                .body("items.number", contains(1, 2))
+                .body("items[0].approvedBy", equalTo("alice"))
+                .body("items[0].hides.key", contains("cpuid.AES"));
     }
 
     @Test
@@ -118,7 +118,7 @@ class DecisionTest {
         post("patch/applied", Map.of("number", "1")).statusCode(200).body("state", equalTo("applied"));
         given().get("/api/v1/vms/{id}/patch/history", vm)
                 .then()
-                .body("to", contains("proposed", "approved", "applied"));
+                .body("items.to", contains("proposed", "approved", "applied"));
     }
 
     @Test
@@ -185,7 +185,7 @@ class DecisionTest {
                 .statusCode(200)
                 .body("vms", equalTo(1))
                 .body("changed.approved", equalTo(1))
-                .body("patches[0].lines.key", contains("featMask.vm.cpuid.AVX"));
+                .body("items[0].lines.key", contains("featMask.vm.cpuid.AVX"));
         given().get("/api/v1/vms/{id}/patch", vm)
                 .then()
                 .body("state", equalTo("proposed"))
@@ -220,7 +220,7 @@ class DecisionTest {
         VmxPatch again = upstream.patches(vm, 3).get(2).orElseThrow();
         assertThat(again.state()).isEqualTo(PatchState.PROPOSED);
         assertThat(again.memory().number()).isEqualTo(2);
-        given().queryParam("cluster", cluster).get("/api/v1/inventory").then().body("lines", hasSize(0));
+        given().queryParam("cluster", cluster).get("/api/v1/inventory").then().body("items", hasSize(0));
     }
 
     private void propose() throws Exception {

@@ -71,7 +71,7 @@ class PatchPublicationTest {
                 .get("/api/v1/patches")
                 .then()
                 .statusCode(200)
-                .body("patches.vm", contains(vm));
+                .body("items.vm", contains(vm));
     }
 
     @Test
@@ -243,14 +243,14 @@ class PatchPublicationTest {
                 .get("/api/v1/patches")
                 .then()
                 .statusCode(200)
-                .body("patches.vm", contains(vm + 0, vm + 1))
+                .body("items.vm", contains(vm + 0, vm + 1))
                 .extract()
                 .path("next");
         given().queryParam("cluster", cluster)
                 .queryParam("after", next)
                 .get("/api/v1/patches")
                 .then()
-                .body("patches.vm", hasItem(vm + 2))
+                .body("items.vm", hasItem(vm + 2))
                 .body("next", equalTo(null));
     }
 

@@ -36,7 +36,7 @@ class ViewTest {
         upstream.vm(Fleet.named(Fleet.vm(vm, cluster, 9), name));
         upstream.patches(vm, 1);
         given().get("/api/v1/vms/{name}/patch", name).then().statusCode(200).body("vm", equalTo(vm));
-        given().queryParam("name", name).get("/api/v1/patches").then().body("patches.vm", contains(vm));
+        given().queryParam("name", name).get("/api/v1/patches").then().body("items.vm", contains(vm));
         given().noContentType()
                 .post("/api/v1/vms/{name}/take-back", name)
                 .then()
@@ -67,7 +67,7 @@ class ViewTest {
         given().queryParam("cluster", cluster)
                 .get("/api/v1/patches")
                 .then()
-                .body("patches", hasSize(0))
+                .body("items", hasSize(0))
                 .body("waiting.count", equalTo(1))
                 .body("waiting.vms[0].vm", equalTo(vm));
         given().queryParam("vm", vm)
@@ -104,7 +104,7 @@ class ViewTest {
                     .queryParam("cluster", cluster)
                     .get("/api/v1/patches")
                     .then()
-                    .body("patches", hasSize(i + 2));
+                    .body("items", hasSize(i + 2));
         }
         given().queryParam("after", "ingest:soon")
                 .get("/api/v1/vms/{id}/patch", vm + 1)
@@ -146,11 +146,11 @@ class ViewTest {
                     .get("/api/v1/patches")
                     .then()
                     .statusCode(200)
-                    .body("patches.vm", contains(vm))
-                    .body("patches[0].name", equalTo(vm))
-                    .body("patches[0].aliases", contains(uuid, "/vmfs/volumes/a/" + vm + ".vmx"));
+                    .body("items.vm", contains(vm))
+                    .body("items[0].name", equalTo(vm))
+                    .body("items[0].aliases", contains(uuid, "/vmfs/volumes/a/" + vm + ".vmx"));
         }
-        given().queryParam("alias", "nobody").get("/api/v1/patches").then().body("patches", hasSize(0));
+        given().queryParam("alias", "nobody").get("/api/v1/patches").then().body("items", hasSize(0));
     }
 
     @Test
@@ -165,8 +165,8 @@ class ViewTest {
         given().get("/api/v1/vms/{id}/masks-of-others", vm)
                 .then()
                 .statusCode(200)
-                .body("key", contains("cpuid.1.ecx"))
-                .body("[0].hides.key", contains("cpuid.AVX"));
+                .body("items.key", contains("cpuid.1.ecx"))
+                .body("items[0].hides.key", contains("cpuid.AVX"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Compares what this service holds with the compacted topics: some time after the start, by schedule and on demand; one
@@ -27,6 +28,7 @@ public class Reconciliation {
     private static final Duration OTHER_AT_WORK = Duration.ofMinutes(1);
 
     /** What can be said of it. */
+    @Schema(name = "ReconciliationStatus")
     public record Status(boolean running, Instant next, List<Difference> last) {
         public Status {
             last = List.copyOf(last);

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Comparing what the service holds with the topics, on demand. */
@@ -40,6 +41,10 @@ public class ReconciliationResource {
     @Operation(
             summary = "Compare what the service holds with the topics, and repair it",
             description = "Answers at once; GET says how it went. One that is running already goes on.")
+    @APIResponseSchema(
+            value = Reconciliation.Status.class,
+            responseCode = "202",
+            responseDescription = "How it stands now that it has begun")
     public Response begin() {
         return Response.accepted(reconciliation.begin()).build();
     }

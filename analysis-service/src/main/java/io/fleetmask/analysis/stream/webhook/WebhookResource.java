@@ -2,9 +2,12 @@ package io.fleetmask.analysis.stream.webhook;
 
 import io.fleetmask.analysis.store.MaskRevisions;
 import io.fleetmask.servicekit.access.Roles;
+import io.fleetmask.servicekit.listing.ListPage;
+import io.fleetmask.servicekit.paging.PageRequest;
 import io.fleetmask.servicekit.problem.Problem;
 import io.fleetmask.servicekit.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Subscribers that want to be called when a mask changes. */
@@ -50,6 +55,10 @@ class WebhookResource {
             description =
                     "Each call is a CloudEvent in HTTP's binary mode whose data is a MaskChange, signed as Standard"
                             + " Webhooks describes. It is repeated with growing pauses until the answer is 2xx; 410 ends it.")
+    @APIResponseSchema(
+            value = WebhookView.class,
+            responseCode = "201",
+            responseDescription = "The webhook, this once with its secret")
     public Response add(WebhookRequest body) {
         WebhookRequest request = Optional.ofNullable(body)
                 .orElseThrow(() -> Problem.EMPTY_BODY.with("a webhook is needed, like {\"url\":\"https://…\"}"));
@@ -95,15 +104,15 @@ class WebhookResource {
     @GET
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "All webhooks, without their secrets")
-    public List<WebhookView> all() {
-        return webhooks.all().stream().map(WebhookView::of).toList();
+    public ListPage<WebhookView> all(@BeanParam PageRequest page) {
+        return page.of(webhooks.all()).map(WebhookView::of);
     }
 
     @GET
     @RolesAllowed(Roles.OPERATOR)
     @Path("/{id}")
     @Operation(summary = "A webhook and how it does")
-    public WebhookView one(@PathParam("id") String id) {
+    public WebhookView one(@Parameter(description = "the webhook's id") @PathParam("id") String id) {
         return WebhookView.of(webhooks.find(id).orElseThrow(() -> unknown(id)));
     }
 
@@ -111,7 +120,7 @@ class WebhookResource {
     @RolesAllowed(Roles.OPERATOR)
     @Path("/{id}")
     @Operation(summary = "Call it no more")
-    public void remove(@PathParam("id") String id) {
+    public void remove(@Parameter(description = "the webhook's id") @PathParam("id") String id) {
         if (!webhooks.remove(id)) {
             throw unknown(id);
         }
@@ -121,7 +130,7 @@ class WebhookResource {
     @RolesAllowed(Roles.OPERATOR)
     @Path("/{id}/enable")
     @Operation(summary = "Try again now; it hears all that it has missed")
-    public WebhookView enable(@PathParam("id") String id) {
+    public WebhookView enable(@Parameter(description = "the webhook's id") @PathParam("id") String id) {
         if (!webhooks.enable(id)) {
             throw unknown(id);
         }

@@ -124,7 +124,7 @@ class WebhookTest {
         try (Subscriber subscriber = new Subscriber()) {
             assertThat(subscribe(subscriber.url(), "secret").getString("secret"))
                     .startsWith("whsec_");
-            given().get("/api/v1/webhooks").then().body("secret", everyItem(nullValue()));
+            given().get("/api/v1/webhooks").then().body("items.secret", everyItem(nullValue()));
         }
     }
 
