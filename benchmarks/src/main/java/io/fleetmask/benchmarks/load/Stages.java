@@ -1,0 +1,98 @@
+package io.fleetmask.benchmarks.load;
+
+import io.fleetmask.benchmarks.load.Processes.Use;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What each stage took: time, processor time and bytes by process, memory. Prints a row of a table as soon as it ends. */
+final class Stages {
+    private static final double NANOS = 1e9;
+
+    private final LoadSystem system;
+    private final PrintStream out;
+    private final Map<String, Double> seconds = new LinkedHashMap<>();
+
+    Stages(LoadSystem system, PrintStream out) {
+        this.system = system;
+        this.out = out;
+        out.println("| stage | count | seconds | a second | CPU s per 1,000 (of which) | MB written | MB resident at most |"
+                + " MB heap used |");
+        out.println("|---|---|---|---|---|---|---|---|");
+    }
+
+    void run(String name, long count, Runnable work) {
+        Map<String, Use> before = use();
+        long begin = System.nanoTime();
+        work.run();
+        double took = (System.nanoTime() - begin) / NANOS;
+        seconds.put(name, took);
+        row(name, count, took, before, use());
+    }
+
+    /** Those of the stages with these names, together. */
+    double seconds(String prefix) {
+        return seconds.entrySet().stream()
+                .filter(each -> each.getKey().startsWith(prefix))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+    }
+
+    private Map<String, Use> use() {
+        Map<String, Use> use = new LinkedHashMap<>();
+        system.processes().forEach((name, pid) -> use.put(name, Processes.of(pid)));
+        return use;
+    }
+
+    private void row(String name, long count, double took, Map<String, Use> before, Map<String, Use> after) {
+        Map<String, Double> cpu = new LinkedHashMap<>();
+        double written = 0;
+        for (Map.Entry<String, Use> each : after.entrySet()) {
+            Use was = Optional.ofNullable(before.get(each.getKey())).orElse(Use.NONE);
+            cpu.put(each.getKey(), each.getValue().cpuSeconds() - was.cpuSeconds());
+            written += each.getValue().writtenMebibytes() - was.writtenMebibytes();
+        }
+        double all = cpu.values().stream().mapToDouble(Double::doubleValue).sum();
+        double thousands = Math.max(1, count) / 1000.0;
+        String parts = cpu.entrySet().stream()
+                .map(each -> each.getKey() + " " + text("%.2f", each.getValue() / thousands))
+                .collect(Collectors.joining(", "));
+        out.println(text("| %s | %,d | %.1f | %,.0f | %.2f (%s) | %,.0f | %s | %s |", name, count, took, count / took,
+                all / thousands, parts, written, resident(after), heap()));
+        out.flush();
+    }
+
+    private static String resident(Map<String, Use> after) {
+        return after.entrySet().stream()
+                .filter(each -> !each.getKey().equals("sender"))
+                .map(each -> each.getKey() + " " + text("%.0f", each.getValue().residentMebibytes()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String heap() {
+        return system.processes().keySet().stream()
+                .flatMap(name -> Optional.ofNullable(system.service(name)).stream())
+                .map(service -> service.name() + " " + text("%.0f", heap(service.http())))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static double heap(Http http) {
+        return http.get("/q/metrics").body().lines()
+                        .filter(line -> line.startsWith("jvm_memory_used_bytes{") && line.contains("area=\"heap\""))
+                        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                        .sum()
+                / (1 << 20);
+    }
+
+    static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+
+    static Duration since(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+}
