@@ -1,0 +1,2 @@
+/** The page and its one origin. */
+package io.fleetmask.console;

@@ -1,0 +1,2 @@
+/** The addresses of the page. */
+package io.fleetmask.console.page;

@@ -1,0 +1,2 @@
+/** Who looks, and whether anybody has to say. */
+package io.fleetmask.console.session;
