@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 
 /** Rows as CSV: every ordered pair of hosts, or any table. */
 final class CsvReport {
-    /** A spreadsheet takes a cell that starts so for a formula, and names of hosts are somebody else's words. */
-    private static final String FORMULA = "=+-@\t\r";
+    /** A spreadsheet takes a cell that starts so for a formula, the wide forms among them: names of hosts are others' words. */
+    private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
     private CsvReport() {}
 

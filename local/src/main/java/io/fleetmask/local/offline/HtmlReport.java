@@ -6,6 +6,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -14,15 +18,18 @@ final class HtmlReport {
     private static final String MATRIX = "report.html";
     private static final String TABLE = "table.html";
     private static final int DARKEST = 40;
+    private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
 
     private HtmlReport() {}
 
     static void print(Table table, PrintWriter out) {
         String rows = table.rows().stream().map(row -> row(row, "td")).collect(Collectors.joining());
-        out.print(frame(TABLE)
-                .replace("{{title}}", Markup.escaped(table.title()))
-                .replace("{{verdict}}", Markup.escaped(table.verdict()))
-                .replace("{{rows}}", row(table.columns(), "th") + rows));
+        out.print(filled(
+                TABLE,
+                Map.of(
+                        "title", Markup.escaped(table.title()),
+                        "verdict", Markup.escaped(table.verdict()),
+                        "rows", row(table.columns(), "th") + rows)));
         out.flush();
     }
 
@@ -34,15 +41,24 @@ final class HtmlReport {
 
     static void print(MatrixView view, PrintWriter out) {
         List<List<Integer>> islands = Islands.of(view).all();
-        out.print(frame(MATRIX)
-                .replace("{{hosts}}", Integer.toString(view.hosts().size()))
-                .replace("{{kinds}}", Integer.toString(view.matrix().size()))
-                .replace("{{islands}}", Integer.toString(islands.size()))
-                .replace("{{version}}", Integer.toString(view.hardwareVersion()))
-                .replace("{{verdict}}", verdict(view))
-                .replace("{{matrix}}", matrix(view, islands))
-                .replace("{{members}}", members(view, islands)));
+        out.print(filled(
+                MATRIX,
+                Map.of(
+                        "hosts", Integer.toString(view.hosts().size()),
+                        "kinds", Integer.toString(view.matrix().size()),
+                        "islands", Integer.toString(islands.size()),
+                        "version", Integer.toString(view.hardwareVersion()),
+                        "verdict", verdict(view),
+                        "matrix", matrix(view, islands),
+                        "members", members(view, islands))));
         out.flush();
+    }
+
+    /** In one pass: what is put in is not looked at again, for a host may be called as a place is. */
+    private static String filled(String page, Map<String, String> parts) {
+        return PLACE.matcher(frame(page))
+                .replaceAll(place -> Matcher.quoteReplacement(
+                        Optional.ofNullable(parts.get(place.group(1))).orElseThrow()));
     }
 
     private static String frame(String name) {
