@@ -39,8 +39,8 @@ trap finish EXIT
 
 # A copy, so that the passwords of a trial never lie in the checkout.
 cp -r "$here" "$work/kubernetes"
-rm -rf "$work"/kubernetes/*/secrets
-for script in "$work"/kubernetes/*/secrets.sh; do bash "$script"; done
+rm -rf "$work"/kubernetes/{*,examples/*}/secrets
+for script in "$work"/kubernetes/{*,examples/*}/secrets.sh; do bash "$script"; done
 manifests() { python3 "$here/check_manifests.py" "$@"; }
 
 defined() {
@@ -94,7 +94,7 @@ if [ ${#given[@]} -gt 0 ]; then
     done
     exit 0
 fi
-for overlay in single production examples/production-ingress examples/production-gateway; do
+for overlay in single production examples/production-ingress examples/production-gateway examples/trial-vsphere examples/production-vsphere; do
     result=$(checked "$work/kubernetes/$overlay") || exit 1
     echo "$overlay: $(manifests count "$work/rendered.yaml") objects: $result, references whole"
 done

@@ -194,7 +194,8 @@ class Check:
             relays.setdefault(writer.lower(), f"{topic}.relay")
         writes = {topic: writer.lower() for topic, writer, _ in enumerated()}
         for user in (item for item in self.items if item["kind"] == "KafkaUser"):
-            name = user["metadata"]["name"].removesuffix("-service")
+            # The connector is monitoring like any other.
+            name = user["metadata"]["name"].removesuffix("-service").replace("vsphere-connector", "monitoring")
             for acl in user["spec"]["authorization"]["acls"]:
                 resource = acl["resource"]
                 if "Write" not in acl["operations"]:

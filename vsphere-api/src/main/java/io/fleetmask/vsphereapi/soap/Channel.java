@@ -2,6 +2,7 @@ package io.fleetmask.vsphereapi.soap;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -115,6 +116,12 @@ public final class Channel {
     private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        } catch (ConnectException unanswered) {
+            // The JDK's has no message.
+            ConnectException named =
+                    new ConnectException("nobody answers at " + request.uri().getAuthority());
+            named.initCause(unanswered);
+            throw named;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", stopped);

@@ -30,6 +30,7 @@ public final class Simulator implements AutoCloseable {
 
     public static final String PASSWORD = "pass";
     private static final Path TOOLS = Path.of("..", "deploy", ".tools", "bin");
+    private static final Path FOLDERS = Path.of("target", "simulator");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Process process;
@@ -52,9 +53,13 @@ public final class Simulator implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(program.toAbsolutePath().toString()));
         command.addAll(Arrays.asList(options));
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+            // It makes a folder for each datastore and leaves it there.
+            builder.environment()
+                    .put(
+                            "TMPDIR",
+                            Files.createDirectories(FOLDERS).toAbsolutePath().toString());
+            Process process = builder.start();
             BufferedReader out =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             String line = out.readLine();
