@@ -8,10 +8,9 @@ import io.fleetmask.remediation.lifecycle.Evaluation;
 import io.fleetmask.remediation.lifecycle.EvaluationInput;
 import io.fleetmask.remediation.lifecycle.PatchTransition;
 import io.fleetmask.remediation.lifecycle.Wait;
+import io.fleetmask.remediation.store.DueVms;
 import io.fleetmask.remediation.store.HourBudgets;
-import io.fleetmask.remediation.store.PatchPublication;
 import io.fleetmask.remediation.store.Patches;
-import io.fleetmask.remediation.store.Vms;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -25,7 +24,7 @@ import java.util.Optional;
 /** Evaluates the patches of locked VMs: keeps what becomes of them and publishes it. */
 @Singleton
 public class Evaluator {
-    private final Vms vms;
+    private final DueVms due;
     private final Patches patches;
     private final EvaluationInputs situations;
     private final HourBudgets hours;
@@ -33,13 +32,13 @@ public class Evaluator {
     private final Publisher publisher;
 
     Evaluator(
-            Vms vms,
+            DueVms due,
             Patches patches,
             EvaluationInputs situations,
             HourBudgets hours,
             Evaluation evaluation,
             Publisher publisher) {
-        this.vms = vms;
+        this.due = due;
         this.patches = patches;
         this.situations = situations;
         this.hours = hours;
@@ -60,6 +59,12 @@ public class Evaluator {
             return course.patch().filter(gate()::wants).isPresent();
         }
 
+        Patches.Kept kept() {
+            boolean isFirst = situation.current().isEmpty();
+            boolean isPublic = course.patch().filter(gate()::isPublic).isPresent();
+            return new Patches.Kept(course, situation.vm(), isFirst, isPublic);
+        }
+
         boolean isApproved() {
             return course.patch()
                     .filter(patch -> patch.state() == PatchState.APPROVED)
@@ -76,10 +81,16 @@ public class Evaluator {
         List<Judged> all = situations.of(locked, now).stream().map(this::judge).toList();
         Budgets budgets = new Budgets(hours, now);
         budgets.open(policies(all));
-        List<PatchPublication> tellings = new ArrayList<>();
-        all.forEach(each -> keep(each, budgets).ifPresent(tellings::add));
+        List<DueVms.Done> done = new ArrayList<>();
+        List<Patches.Kept> kept = new ArrayList<>();
+        for (Judged each : all) {
+            done.add(
+                    new DueVms.Done(each.situation().vm().id(), each.situation().waiting(), pass(each, budgets)));
+            kept.add(each.kept());
+        }
+        due.done(done);
         budgets.close();
-        publisher.tell(tellings, now);
+        publisher.tell(patches.save(kept), now);
     }
 
     private Judged judge(EvaluationInput situation) {
@@ -99,18 +110,14 @@ public class Evaluator {
         return policies;
     }
 
-    private Optional<PatchPublication> keep(Judged judged, Budgets budgets) {
-        EvaluationInput situation = judged.situation();
-        PatchTransition course = judged.course();
+    private static Wait pass(Judged judged, Budgets budgets) {
         boolean wantsThrough = judged.wantsThrough();
-        Wait wait = judged.gate().pass(course, situation.undecided(), budgets.left(judged.cluster()));
+        Wait wait = judged.gate().pass(judged.course(), judged.situation().undecided(), budgets.left(judged.cluster()));
         if (wantsThrough && judged.isApproved()) {
             budgets.spend(judged.cluster());
         } else if (wait.turn()) {
             budgets.wait(judged.cluster());
         }
-        vms.done(situation.vm().id(), situation.waiting(), wait);
-        boolean isPublic = course.patch().filter(judged.gate()::isPublic).isPresent();
-        return patches.save(course, situation.vm(), isPublic);
+        return wait;
     }
 }

@@ -7,6 +7,8 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Works on due patches for as long as the application runs; several instances share the work by row locks. */
@@ -25,6 +27,7 @@ public class PatchLoop {
     private final int batch;
     private final Duration poll;
     private final Worker worker;
+    private final List<Worker> helpers;
 
     PatchLoop(
             Spread spread,
@@ -34,7 +37,8 @@ public class PatchLoop {
             Restorations restorations,
             Workers workers,
             @ConfigProperty(name = "fleetmask.patches.loop", defaultValue = "true") boolean loops,
-            @ConfigProperty(name = "fleetmask.patches.batch", defaultValue = "200") int batch,
+            @ConfigProperty(name = "fleetmask.patches.batch", defaultValue = "1000") int batch,
+            @ConfigProperty(name = "fleetmask.patches.parallel", defaultValue = "2") int parallel,
             @ConfigProperty(name = "fleetmask.patches.poll-interval", defaultValue = "1S") Duration poll) {
         this.spread = spread;
         this.turns = turns;
@@ -45,11 +49,15 @@ public class PatchLoop {
         this.batch = batch;
         this.poll = poll;
         this.worker = workers.repeat("patches", this::round);
+        this.helpers = IntStream.range(1, parallel)
+                .mapToObj(number -> workers.repeat("patches-" + number, this::help))
+                .toList();
     }
 
     /** Something became due; a call while work is going on is not lost. */
     public void wake() {
         worker.wake();
+        helpers.forEach(Worker::wake);
     }
 
     private Duration round() {
@@ -57,6 +65,14 @@ public class PatchLoop {
             return Worker.NEVER_AGAIN;
         }
         return restorations.areDone() && step() > 0 ? Worker.AT_ONCE : poll;
+    }
+
+    /** What another instance would do, so that one of them waits for the database while the other works. */
+    private Duration help() {
+        if (!loops) {
+            return Worker.NEVER_AGAIN;
+        }
+        return restorations.areDone() && work.run(batch) > 0 ? Worker.AT_ONCE : poll;
     }
 
     private int step() {

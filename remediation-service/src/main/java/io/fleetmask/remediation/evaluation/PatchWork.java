@@ -1,5 +1,6 @@
 package io.fleetmask.remediation.evaluation;
 
+import io.fleetmask.remediation.store.DueVms;
 import io.fleetmask.remediation.store.Vms;
 import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.patience.NotReadyException;
@@ -17,11 +18,13 @@ class PatchWork {
     private static final int LONGEST = 500;
 
     private final Vms vms;
+    private final DueVms due;
     private final Evaluator evaluator;
     private final UnitOfWork units;
 
-    PatchWork(Vms vms, Evaluator evaluator, UnitOfWork units) {
+    PatchWork(Vms vms, DueVms due, Evaluator evaluator, UnitOfWork units) {
         this.vms = vms;
+        this.due = due;
         this.evaluator = evaluator;
         this.units = units;
     }
@@ -30,9 +33,9 @@ class PatchWork {
     int run(int limit) {
         Instant now = now();
         try {
-            return units.call(() -> evaluate(vms.lockDue(limit, now), now));
+            return units.call(() -> evaluate(due.lock(limit, now), now));
         } catch (RuntimeException failed) {
-            return oneByOne(units.call(() -> vms.lockDue(limit, now)), failed);
+            return oneByOne(units.call(() -> due.lock(limit, now)), failed);
         }
     }
 

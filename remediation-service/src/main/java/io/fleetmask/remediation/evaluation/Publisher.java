@@ -1,9 +1,10 @@
 package io.fleetmask.remediation.evaluation;
 
+import io.fleetmask.events.EventCodec;
 import io.fleetmask.events.Topic;
+import io.fleetmask.events.VmxPatch;
 import io.fleetmask.remediation.lifecycle.PatchCodec;
 import io.fleetmask.remediation.store.PatchPublication;
-import io.fleetmask.remediation.store.Patches;
 import io.fleetmask.servicekit.outbox.Outbox;
 import io.fleetmask.servicekit.outbox.Revisions;
 import jakarta.inject.Singleton;
@@ -13,12 +14,10 @@ import java.util.List;
 /** Tells the topic of patches what there is to tell. */
 @Singleton
 class Publisher {
-    private final Patches patches;
     private final Revisions revisions;
     private final Outbox outbox;
 
-    Publisher(Patches patches, Revisions revisions, Outbox outbox) {
-        this.patches = patches;
+    Publisher(Revisions revisions, Outbox outbox) {
         this.revisions = revisions;
         this.outbox = outbox;
     }
@@ -35,8 +34,14 @@ class Publisher {
 
     private void tell(PatchPublication telling, long revision, Instant now) {
         if (telling instanceof PatchPublication.Now current) {
-            outbox.publish(PatchCodec.published(current.patch(), revision, now));
-            patches.told(current.patch().vm(), revision, now);
+            VmxPatch kept = PatchCodec.event(current.patch(), revision, now);
+            byte[] json = EventCodec.encode(kept);
+            current.keeper().keep(kept, json);
+            if (current.patch().isOpen()) {
+                outbox.publish(kept, json);
+            } else {
+                outbox.publish(PatchCodec.published(current.patch(), revision, now));
+            }
         } else if (telling instanceof PatchPublication.Nothing nothing) {
             outbox.tombstone(Topic.VMX_PATCHES, nothing.vm(), revision, now);
         }

@@ -6,15 +6,40 @@ import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.events.ClusterState;
 import io.fleetmask.events.VendorMask;
 import io.fleetmask.events.VmState;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What is known of a cluster so far; policy and mask come on different topics, in any order. */
-public record KnownCluster(Optional<ClusterState> state, Optional<ClusterMask> mask) {
+/**
+ * What is known of a cluster so far; policy and mask come on different topics, in any order. What its VMs need is worked out
+ * once for all that are alike.
+ */
+public final class KnownCluster {
     /** A cluster of which nothing came yet. */
     public static final KnownCluster UNKNOWN = new KnownCluster(Optional.empty(), Optional.empty());
 
     /** What stands for the cluster of a VM that is in none. */
     public static final KnownCluster NONE = UNKNOWN;
+
+    private final Optional<ClusterState> state;
+    private final Optional<ClusterMask> mask;
+    private final Map<Kind, Need> needs = new ConcurrentHashMap<>();
+
+    public KnownCluster(Optional<ClusterState> state, Optional<ClusterMask> mask) {
+        this.state = state;
+        this.mask = mask;
+    }
+
+    /** VMs that need the same. */
+    private record Kind(String vendor, HardwareVersion version) {}
+
+    public Optional<ClusterState> state() {
+        return state;
+    }
+
+    public Optional<ClusterMask> mask() {
+        return mask;
+    }
 
     /** The policy, or the default one for VMs without a cluster. */
     public ClusterPolicy policy() {
@@ -35,7 +60,12 @@ public record KnownCluster(Optional<ClusterState> state, Optional<ClusterMask> m
             return vm.host().map(host -> Need.nothing(vm.vendor()));
         }
         HardwareVersion version = vm.hardwareVersion().map(HardwareVersion::new).orElse(HardwareVersion.NEWEST);
-        return state.isEmpty() ? Optional.empty() : group(vm).map(group -> Need.of(group, version, policy().syntax()));
+        return state.isEmpty() ? Optional.empty() : group(vm).map(group -> need(group, version));
+    }
+
+    private Need need(VendorMask group, HardwareVersion version) {
+        return needs.computeIfAbsent(
+                new Kind(group.vendor(), version), kind -> Need.of(group, version, policy().syntax()));
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.fleetmask.remediation.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.fleetmask.events.ClusterMask;
 import io.fleetmask.events.ClusterState;
 import io.fleetmask.remediation.plan.KnownCluster;
@@ -8,8 +10,13 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +33,22 @@ public class Clusters {
         SELECT EXISTS (SELECT FROM cluster WHERE id = ? AND (state IS NOT NULL OR mask IS NOT NULL))
             OR EXISTS (SELECT FROM vm WHERE cluster_id = ?)\
         """;
+
+    private static final String VERSIONS = """
+        SELECT id, CASE WHEN state IS NULL THEN -1 ELSE state_revision END,
+            CASE WHEN mask IS NULL THEN -1 ELSE mask_revision END, xmin::text || ctid::text FROM cluster WHERE id = ANY (?)\
+        """;
+
+    private static final String CONTENTS = VERSIONS.replace(" FROM cluster", ", state, mask FROM cluster");
+
+    /** Of masks as text; they take about three times as much once they are read. */
+    private static final long MOST_RECENT = 8 << 20;
+
+    private final Cache<Version, Read> recent = Caffeine.newBuilder()
+            .maximumWeight(MOST_RECENT)
+            .weigher((Version version, Read read) -> read.weight())
+            .executor(Runnable::run)
+            .build();
 
     private final ClusterRows rows;
     private final Statements statements;
@@ -114,11 +137,52 @@ public class Clusters {
                 .get(0);
     }
 
-    /** What is known of these. */
+    /** What is known of these. What was read lately is not read again while the rows are the same. */
     public Map<String, KnownCluster> known(Collection<String> ids) {
+        rows.flush();
         Map<String, KnownCluster> known = new HashMap<>();
-        rows.list("id in ?1", ids).forEach(row -> known.put(row.id, row.known()));
+        List<String> unread = new ArrayList<>();
+        for (Version version : statements.query(VERSIONS, select -> bind(select, ids), Version::of)) {
+            Optional.ofNullable(recent.getIfPresent(version))
+                    .ifPresentOrElse(each -> known.put(version.id(), each.cluster()), () -> unread.add(version.id()));
+        }
+        if (!unread.isEmpty()) {
+            statements.query(CONTENTS, select -> bind(select, unread), Read::of).forEach(read -> {
+                recent.put(read.version(), read);
+                known.put(read.version().id(), read.cluster());
+            });
+        }
         return known;
+    }
+
+    private static void bind(PreparedStatement select, Collection<String> ids) throws SQLException {
+        select.setArray(1, select.getConnection().createArrayOf("text", ids.toArray()));
+    }
+
+    /**
+     * Which messages a row came from, and its place in the table, which it has from its last change on; a revision is -1
+     * where there is none.
+     */
+    private record Version(String id, long state, long mask, String place) {
+        static Version of(ResultSet row) throws SQLException {
+            return new Version(row.getString(1), row.getLong(2), row.getLong(3), row.getString(4));
+        }
+    }
+
+    /** A row as it was read, and how much text that was. */
+    private record Read(Version version, KnownCluster cluster, int weight) {
+        private static final int LEAST = 500;
+
+        static Read of(ResultSet row) throws SQLException {
+            Optional<String> state = Optional.ofNullable(row.getString(5));
+            Optional<String> mask = Optional.ofNullable(row.getString(6));
+            return new Read(
+                    Version.of(row),
+                    new KnownCluster(
+                            state.map(json -> Json.read(ClusterState.class, json)),
+                            mask.map(json -> Json.read(ClusterMask.class, json))),
+                    LEAST + mask.map(String::length).orElse(0));
+        }
     }
 
     private ClusterRow lockedOrNew(String id) {

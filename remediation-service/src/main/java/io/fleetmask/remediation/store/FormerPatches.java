@@ -7,7 +7,10 @@ import io.fleetmask.servicekit.jdbc.Statements;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,15 +32,25 @@ class FormerPatches {
         this.statements = statements;
     }
 
-    void keep(VmxPatch patch) {
+    void keep(List<VmxPatch> patches) {
+        if (patches.isEmpty()) {
+            return;
+        }
         statements.run(KEEP, keep -> {
-            keep.setString(1, patch.vm());
-            keep.setLong(2, patch.memory().number());
-            keep.setString(3, patch.cluster().orElse(null));
-            keep.setBoolean(4, patch.memory().released());
-            keep.setString(5, Json.write(patch));
-            return keep.executeUpdate();
+            for (VmxPatch patch : patches) {
+                bind(keep, patch);
+                keep.addBatch();
+            }
+            return keep.executeBatch();
         });
+    }
+
+    private static void bind(PreparedStatement keep, VmxPatch patch) throws SQLException {
+        keep.setString(1, patch.vm());
+        keep.setLong(2, patch.memory().number());
+        keep.setString(3, patch.cluster().orElse(null));
+        keep.setBoolean(4, patch.memory().released());
+        keep.setString(5, Json.write(patch));
     }
 
     /** The one with the highest number of each of these VMs that has any. */

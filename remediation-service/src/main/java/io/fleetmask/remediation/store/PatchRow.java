@@ -1,5 +1,6 @@
 package io.fleetmask.remediation.store;
 
+import io.fleetmask.events.EventCodec;
 import io.fleetmask.events.PatchState;
 import io.fleetmask.events.VmxPatch;
 import io.fleetmask.remediation.lifecycle.Patch;
@@ -11,10 +12,15 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** The newest patch of a VM. */
 @Entity
 @Table(name = "patch")
+@DynamicUpdate
 class PatchRow {
     @Id
     String vm;
@@ -48,22 +54,39 @@ class PatchRow {
     /** Whether it was taken over from the topic and its VM was not seen since. */
     boolean restored;
 
+    /** What the content says, once it was read. */
+    @Transient
+    @Nullable
+    private Patch patch;
+
     VmxPatch event() {
         return Json.read(VmxPatch.class, content);
     }
 
     Patch patch() {
-        return PatchCodec.patch(event());
+        Patch read = Optional.ofNullable(patch).orElseGet(() -> PatchCodec.patch(event()));
+        patch = read;
+        return read;
     }
 
     void set(VmxPatch event) {
+        set(event, EventCodec.encode(event));
+    }
+
+    /**
+     * Becomes what an event says.
+     *
+     * @param json the event
+     */
+    void set(VmxPatch event, byte[] json) {
         vm = event.vm();
+        patch = null;
         number = event.memory().number();
         clusterId = event.cluster().orElse(null);
         state = event.state();
         approved = event.memory().approvedBy().isPresent();
         released = event.memory().released();
-        content = Json.write(event);
+        content = new String(json, StandardCharsets.UTF_8);
         revision = event.revision();
     }
 }

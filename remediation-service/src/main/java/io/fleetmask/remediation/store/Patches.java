@@ -1,5 +1,6 @@
 package io.fleetmask.remediation.store;
 
+import io.fleetmask.events.EventCodec;
 import io.fleetmask.events.PatchState;
 import io.fleetmask.events.VmState;
 import io.fleetmask.events.VmxPatch;
@@ -15,6 +16,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -66,34 +68,65 @@ public class Patches {
                 .orElse(patch);
     }
 
-    /** Keeps what became of a VM's patch and every step; returns what the topic must be told, if anything. */
-    public Optional<PatchPublication> save(PatchTransition course, VmState vm, boolean isPublic) {
-        if (course.patch().isEmpty()) {
-            return Optional.empty();
+    /**
+     * What became of a VM's patch.
+     *
+     * @param isFirst whether {@link #of} found none
+     * @param isPublic whether others are told of it while it counts
+     */
+    public record Kept(PatchTransition course, VmState vm, boolean isFirst, boolean isPublic) {}
+
+    /**
+     * Keeps what became of VMs' patches and every step; returns what the topic must be told, if anything. What it is told of
+     * is kept when that has a revision.
+     */
+    public List<PatchPublication> save(List<Kept> all) {
+        former.keep(all.stream()
+                .flatMap(each -> each.course().closed().stream())
+                .map(closed -> PatchCodec.event(closed, 0, Instant.EPOCH))
+                .toList());
+        List<PatchPublication> tellings = new ArrayList<>();
+        all.forEach(each ->
+                each.course().patch().flatMap(patch -> save(each, patch)).ifPresent(tellings::add));
+        return tellings;
+    }
+
+    private Optional<PatchPublication> save(Kept kept, Patch patch) {
+        kept.course().moves().forEach(move -> moves.persist(MoveRow.of(move, patch.cluster())));
+        Optional<PatchRow> known = kept.isFirst() ? Optional.empty() : rows.findByIdOptional(patch.vm());
+        PatchRow row = known.orElseGet(PatchRow::new);
+        row.vm = patch.vm();
+        Optional<PatchPublication> telling = telling(row, patch, kept.isPublic());
+        row.waiting = PowerCycle.isAwaited(patch, kept.vm());
+        if (telling.filter(PatchPublication.Now.class::isInstance).isEmpty()) {
+            keep(known, row, patch, kept.course().now());
+            rows.persist(row);
         }
-        Patch patch = course.patch().get();
-        PatchRow row = write(course, patch);
-        row.waiting = PowerCycle.isAwaited(patch, vm);
-        return telling(row, patch, isPublic);
+        return telling;
+    }
+
+    private static void keep(Optional<PatchRow> known, PatchRow row, Patch patch, Instant now) {
+        if (known.isEmpty()) {
+            row.set(PatchCodec.event(patch, 0, now));
+        } else if (!row.patch().equals(patch)) {
+            row.set(renewed(row, patch));
+        }
     }
 
     /** Keeps what somebody decided; an evaluation has to follow in the same transaction. */
     public void decide(PatchTransition course) {
-        course.patch().ifPresent(patch -> write(course, patch));
-    }
-
-    private PatchRow write(PatchTransition course, Patch patch) {
-        course.closed().forEach(closed -> former.keep(PatchCodec.event(closed, 0, Instant.EPOCH)));
-        course.moves().forEach(move -> moves.persist(MoveRow.of(move, patch.cluster())));
-        Optional<PatchRow> known = rows.findByIdOptional(patch.vm());
-        PatchRow row = known.orElseGet(PatchRow::new);
-        if (known.isEmpty()) {
-            row.set(PatchCodec.event(patch, 0, course.now()));
-            rows.persist(row);
-        } else if (!row.patch().equals(patch)) {
-            row.set(renewed(row, patch));
-        }
-        return row;
+        course.patch().ifPresent(patch -> {
+            former.keep(course.closed().stream()
+                    .map(closed -> PatchCodec.event(closed, 0, Instant.EPOCH))
+                    .toList());
+            course.moves().forEach(move -> moves.persist(MoveRow.of(move, patch.cluster())));
+            Optional<PatchRow> known = rows.findByIdOptional(patch.vm());
+            PatchRow row = known.orElseGet(PatchRow::new);
+            keep(known, row, patch, course.now());
+            if (known.isEmpty()) {
+                rows.persist(row);
+            }
+        });
     }
 
     private static VmxPatch renewed(PatchRow row, Patch patch) {
@@ -101,7 +134,7 @@ public class Patches {
         return PatchCodec.event(patch, before.revision(), before.changedAt());
     }
 
-    private static Optional<PatchPublication> telling(PatchRow row, Patch patch, boolean isPublic) {
+    private Optional<PatchPublication> telling(PatchRow row, Patch patch, boolean isPublic) {
         boolean silent = patch.isOpen() ? !isPublic : row.published == null;
         if (silent) {
             boolean wasTold = row.published != null;
@@ -113,18 +146,15 @@ public class Patches {
             return Optional.empty();
         }
         row.published = now;
-        return Optional.of(new PatchPublication.Now(patch));
+        return Optional.of(new PatchPublication.Now(patch, (event, json) -> {
+            row.set(event, json);
+            rows.persist(row);
+        }));
     }
 
-    /** What is told of a patch, without revision and time. */
+    /** Digest of what is told of a patch, without revision and time. */
     private static String told(Patch patch) {
-        return Json.write(PatchCodec.published(patch, 0, Instant.EPOCH));
-    }
-
-    /** Remembers under which revision a patch was told. */
-    public void told(String vm, long revision, Instant at) {
-        PatchRow row = rows.findById(vm);
-        row.set(PatchCodec.event(row.patch(), revision, at));
+        return Digest.of(EventCodec.encode(PatchCodec.published(patch, 0, Instant.EPOCH)));
     }
 
     /** What the topic was last told of these patches, as far as it was told anything; locked until the transaction ends. */
@@ -184,7 +214,7 @@ public class Patches {
         row.ifPresent(gone -> {
             VmxPatch last = gone.event();
             Patch patch = continued(gone.patch(), former.newest(List.of(vm)));
-            former.keep(PatchCodec.event(patch, last.revision(), last.changedAt()));
+            former.keep(List.of(PatchCodec.event(patch, last.revision(), last.changedAt())));
             rows.delete(gone);
         });
         return row.filter(gone -> gone.published != null).isPresent();

@@ -1,7 +1,6 @@
 package io.fleetmask.remediation.store;
 
 import io.fleetmask.events.VmState;
-import io.fleetmask.remediation.lifecycle.Wait;
 import io.fleetmask.servicekit.jdbc.Statements;
 import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
@@ -11,9 +10,6 @@ import jakarta.transaction.Transactional.TxType;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +21,7 @@ import java.util.stream.Collectors;
 @Singleton
 @Transactional(TxType.MANDATORY)
 public class Vms {
-    /** The locks keep other instances off and make later changes of what a VM depends on wait, so none is missed. */
-    private static final String LOCK_DUE =
-            "SELECT id FROM vm WHERE due OR wake_at <= ? ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED";
+    private static final String LOCK_STATES = "SELECT state FROM vm WHERE id = ANY (?) ORDER BY id FOR UPDATE";
 
     private static final String PUT = """
         INSERT INTO vm (id, cluster_id, state, aliases, name, revision, due) VALUES (?, ?, ?, ?, ?, ?, true)
@@ -156,31 +150,10 @@ public class Vms {
 
     /** These VMs, as far as they are known; locked until the transaction ends. */
     public List<VmState> lock(Collection<String> ids) {
-        return rows.find("id in ?1 order by id", ids).withLock(LockModeType.PESSIMISTIC_WRITE).stream()
-                .map(VmRow::vm)
-                .toList();
-    }
-
-    /** Some VMs whose patches are due; locked until the transaction ends. */
-    public List<String> lockDue(int limit, Instant now) {
         return statements.query(
-                LOCK_DUE,
-                select -> {
-                    select.setObject(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
-                    select.setInt(2, limit);
-                },
-                row -> row.getString(1));
-    }
-
-    /** The patch was looked at; why something is not known yet, and what may change something later. */
-    public void done(String id, Optional<String> waiting, Wait wait) {
-        VmRow row = rows.findById(id);
-        row.due = false;
-        row.wakeAt = wait.until().orElse(null);
-        row.queued = wait.turn();
-        row.waiting = waiting.orElse(null);
-        row.failures = 0;
-        row.failure = null;
+                LOCK_STATES,
+                lock -> lock.setArray(1, texts(lock, ids)),
+                row -> Json.read(VmState.class, row.getString(1)));
     }
 
     /** VMs of a cluster, some at a time: those after this one. */

@@ -7,6 +7,7 @@ import io.fleetmask.events.ClusterPolicy.Handling;
 import io.fleetmask.events.ClusterPolicy.Syntax;
 import io.fleetmask.remediation.Fleet;
 import io.fleetmask.remediation.lifecycle.TakeBack;
+import io.fleetmask.remediation.store.DueVms;
 import io.fleetmask.remediation.store.Vms;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,6 +31,9 @@ class PatchLoopStepsTest {
 
     @Inject
     Tables tables;
+
+    @Inject
+    DueVms dueVms;
 
     @Inject
     Vms vms;
@@ -87,7 +91,7 @@ class PatchLoopStepsTest {
     private Thread whileEvaluated(Runnable other) {
         Thread thread = new Thread(other);
         QuarkusTransaction.requiringNew().run(() -> {
-            List<String> due = vms.lockDue(200, Instant.now());
+            List<String> due = dueVms.lock(200, Instant.now());
             evaluator.evaluate(vms.lock(due), Instant.now());
             thread.start();
             tables.awaitABlockedTransaction(thread);

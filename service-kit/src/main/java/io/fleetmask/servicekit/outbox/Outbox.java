@@ -56,6 +56,16 @@ public class Outbox {
         add(OutboxMessage.of(event));
     }
 
+    /**
+     * The same, for whoever has its JSON already.
+     *
+     * @param json as {@link io.fleetmask.events.EventCodec#encode} makes it of the event
+     */
+    @Transactional(TxType.MANDATORY)
+    public void publish(Event event, byte[] json) {
+        add(new OutboxMessage(Topic.of(event), event.key(), event.revision(), event.changedAt(), Optional.of(json)));
+    }
+
     /** Publishes that a key is gone. */
     @Transactional(TxType.MANDATORY)
     public void tombstone(Topic topic, String key, long revision, Instant changedAt) {
