@@ -10,6 +10,7 @@ import io.fleetmask.ingest.store.Interned;
 import io.fleetmask.ingest.store.Now;
 import io.fleetmask.ingest.store.VmRow;
 import io.fleetmask.ingest.store.VmRows;
+import io.fleetmask.ingest.store.VmWrites;
 import io.fleetmask.servicekit.jdbc.Statements;
 import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.outbox.Outbox;
@@ -36,6 +37,7 @@ public class VmLedger {
     private static final int MOST_ATTEMPTS = 10;
 
     private final VmRows rows;
+    private final VmWrites writes;
     private final Aliases aliases;
     private final Interned interned;
     private final Statements statements;
@@ -44,12 +46,14 @@ public class VmLedger {
 
     VmLedger(
             VmRows rows,
+            VmWrites writes,
             Aliases aliases,
             Interned interned,
             Statements statements,
             Revisions revisions,
             Outbox outbox) {
         this.rows = rows;
+        this.writes = writes;
         this.aliases = aliases;
         this.interned = interned;
         this.statements = statements;
@@ -130,7 +134,10 @@ public class VmLedger {
     /** Returns whether anybody else would notice one of them. */
     public boolean write(List<Change> changes) {
         List<Change> noticeable = changes.stream().filter(Change::isNoticeable).toList();
-        changes.forEach(change -> change.row().set(change.after(), change.around(), interned));
+        changes.forEach(change -> {
+            rows.getEntityManager().detach(change.row());
+            change.row().set(change.after(), change.around(), interned);
+        });
         List<Long> numbers = noticeable.isEmpty() ? List.of() : revisions.next(noticeable.size());
         Instant now = Now.instant();
         for (int i = 0; i < noticeable.size(); i++) {
@@ -139,6 +146,7 @@ public class VmLedger {
             change.row().changedAt = now;
             outbox.publish(change.after().state(change.around(), numbers.get(i), now));
         }
+        writes.write(changes.stream().map(Change::row).toList());
         return !noticeable.isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import io.fleetmask.ingest.change.ReportedChange;
 import io.fleetmask.ingest.change.Verdict;
 import io.fleetmask.ingest.inventory.HostContext;
 import io.fleetmask.ingest.inventory.Vm;
+import io.fleetmask.ingest.inventory.VmNames;
 import io.fleetmask.ingest.ledger.HostLedger;
 import io.fleetmask.ingest.ledger.VmLedger;
 import io.fleetmask.ingest.ledger.VmRemovals;
@@ -13,11 +14,13 @@ import io.fleetmask.ingest.store.HostTable;
 import io.fleetmask.ingest.store.KnownEvents;
 import io.fleetmask.ingest.store.RemovedVms;
 import io.fleetmask.ingest.store.StandingRevisions;
+import io.fleetmask.ingest.store.StoredHost;
 import io.fleetmask.ingest.store.VmRow;
 import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,11 +101,9 @@ public class VmChanges {
 
     private List<Verdict> takeNew(List<ReportedChange<VmChange>> changes) {
         HostNames.Meant meant = hostNames.meant(hostNames(changes));
-        Set<String> known = hostTable
-                .shared(hostNames(changes).stream()
-                        .flatMap(name -> meant.id(name).stream())
-                        .toList())
-                .keySet();
+        Map<String, StoredHost> known = hostTable.shared(hostNames(changes).stream()
+                .flatMap(name -> meant.id(name).stream())
+                .toList());
         Map<String, String> ids = identities.claimed(vmNames(changes));
         Map<String, VmRow> rows = new TreeMap<>();
         ledger.locked(new TreeSet<>(ids.values())).forEach(row -> rows.put(row.id, row));
@@ -110,11 +111,11 @@ public class VmChanges {
         List<Verdict> verdicts = new ArrayList<>();
         for (ReportedChange<VmChange> change : changes) {
             Optional<String> host = host(change.statement());
-            verdicts.add(refusal(host, meant, known)
+            verdicts.add(refusal(host, meant, known.keySet())
                     .orElseGet(() ->
                             fold.take(ids.getOrDefault(change.key(), change.key()), change, host.flatMap(meant::id))));
         }
-        write(fold, rows, ids);
+        write(fold, rows, ids, known);
         return verdicts;
     }
 
@@ -147,24 +148,23 @@ public class VmChanges {
         return before;
     }
 
-    private void write(VmFold fold, Map<String, VmRow> rows, Map<String, String> ids) {
+    private void write(VmFold fold, Map<String, VmRow> rows, Map<String, String> ids, Map<String, StoredHost> held) {
         removals.remove(
                 fold.removed(),
                 rows.values().stream().filter(row -> !fold.exists(row.id)).toList());
         Map<String, Vm> changed = fold.changed();
         Set<String> unheardOf = new TreeSet<>(changed.keySet());
         unheardOf.removeAll(rows.keySet());
-        ledger.lockedOrNew(unheardOf).forEach(row -> rows.put(row.id, unheardOf(row)));
+        unheardOf.forEach(id -> rows.put(id, VmRow.unheardOf(id)));
+        Map<String, VmNames> given = new HashMap<>();
         ids.forEach((name, id) -> {
             if (unheardOf.contains(id)) {
-                aliases.add(id, VmIdentities.given(name));
+                given.put(id, VmIdentities.given(name));
             }
         });
+        aliases.add(given);
         Map<String, List<String>> names = aliases.of(unheardOf);
-        Map<String, HostContext> around = hosts.surroundings(changed.values().stream()
-                .flatMap(vm -> vm.host().value().stream())
-                .distinct()
-                .toList());
+        Map<String, HostContext> around = around(changed.values(), held);
         List<VmLedger.Change> changes = new ArrayList<>();
         for (VmRow row : rows.values()) {
             Vm vm = changed.get(row.id);
@@ -177,10 +177,13 @@ public class VmChanges {
         ledger.write(changes);
     }
 
-    private static VmRow unheardOf(VmRow row) {
-        if (row.revision != 0) {
-            throw UnitOfWork.inTheWay("VM " + row.id + " was made by somebody else in the meantime");
-        }
-        return row;
+    /** Of the hosts that are held nothing is read twice. */
+    private Map<String, HostContext> around(Collection<Vm> vms, Map<String, StoredHost> held) {
+        Set<String> others = new TreeSet<>();
+        vms.forEach(vm -> vm.host().value().ifPresent(others::add));
+        others.removeAll(held.keySet());
+        Map<String, HostContext> around = new HashMap<>(hosts.surroundings(others));
+        held.values().forEach(host -> around.put(host.id(), HostContext.of(host.host())));
+        return around;
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The table {@code vm_alias}: every name a VM is known by. */
@@ -90,12 +91,19 @@ public class Aliases {
 
     /** Gives these names to a VM, but for those that another VM has. */
     public void add(String vm, VmNames names) {
-        if (names.byKind().isEmpty()) {
+        add(Map.of(vm, names));
+    }
+
+    /** Gives these VMs their names, but for those that another VM has; the VMs may be stored later in the transaction. */
+    public void add(Map<String, VmNames> names) {
+        if (names.values().stream().allMatch(each -> each.byKind().isEmpty())) {
             return;
         }
         statements.run(INSERT, insert -> {
-            for (Map.Entry<Kind, String> name : names.byKind().entrySet()) {
-                bind(insert, name, vm);
+            for (Map.Entry<String, VmNames> vm : new TreeMap<>(names).entrySet()) {
+                for (Map.Entry<Kind, String> name : vm.getValue().byKind().entrySet()) {
+                    bind(insert, name, vm.getKey());
+                }
             }
             return insert.executeBatch();
         });

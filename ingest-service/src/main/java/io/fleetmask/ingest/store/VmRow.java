@@ -13,6 +13,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -109,6 +110,28 @@ public class VmRow {
     @Column(name = "changed_at")
     public Instant changedAt;
 
+    /** Whether the table does not have it yet. */
+    @Transient
+    boolean isNew;
+
+    /** Whether the table has another file than the row. */
+    @Transient
+    boolean hasOtherFile;
+
+    /** The row of a VM that nobody has heard of. */
+    public static VmRow unheardOf(String id) {
+        VmRow row = new VmRow();
+        row.id = id;
+        row.changedAt = Instant.EPOCH;
+        row.isNew = true;
+        return row;
+    }
+
+    void written() {
+        isNew = false;
+        hasOtherFile = false;
+    }
+
     public HostContext surroundings() {
         return new HostContext(Optional.ofNullable(clusterId), Optional.ofNullable(vendor));
     }
@@ -164,11 +187,19 @@ public class VmRow {
         power = vm.power().value();
         powerAt = vm.power().at();
         set(vm.powerOn(), interned);
-        vmx = vm.vmx().map(VmxFile::bytes).orElse(null);
-        vmxSha256 = vm.vmx().map(VmxFile::sha256).orElse(null);
+        setFile(vm.vmx());
         vmxSeenAt = vm.vmx().map(VmxFile::seenAt).orElse(null);
         clusterId = around.cluster().orElse(null);
         vendor = around.vendor().orElse(null);
+    }
+
+    private void setFile(Optional<VmxFile> file) {
+        Optional<String> digest = file.map(VmxFile::sha256);
+        if (!digest.equals(Optional.ofNullable(vmxSha256))) {
+            vmx = file.map(VmxFile::bytes).orElse(null);
+            vmxSha256 = digest.orElse(null);
+            hasOtherFile = true;
+        }
     }
 
     private void set(Optional<PowerOn> on, Interned interned) {
