@@ -12,6 +12,7 @@ import io.fleetmask.analysis.store.VmGroups;
 import io.fleetmask.events.ClusterMask;
 import io.fleetmask.events.MaskChange;
 import io.fleetmask.events.Topic;
+import io.fleetmask.servicekit.jdbc.AfterCommit;
 import io.fleetmask.servicekit.outbox.Outbox;
 import io.fleetmask.servicekit.outbox.Revisions;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,6 +31,7 @@ class MaskPublication {
     private final VmGroups vms;
     private final Revisions revisions;
     private final Outbox outbox;
+    private final AfterCommit afterCommit;
     private final MeterRegistry metrics;
 
     MaskPublication(
@@ -40,6 +42,7 @@ class MaskPublication {
             VmGroups vms,
             Revisions revisions,
             Outbox outbox,
+            AfterCommit afterCommit,
             MeterRegistry metrics) {
         this.masks = masks;
         this.changes = changes;
@@ -48,6 +51,7 @@ class MaskPublication {
         this.vms = vms;
         this.revisions = revisions;
         this.outbox = outbox;
+        this.afterCommit = afterCommit;
         this.metrics = metrics;
     }
 
@@ -72,8 +76,9 @@ class MaskPublication {
     private void tell(MaskChange change) {
         outbox.publish(change);
         changes.add(change);
-        metrics.counter("fleetmask.mask.changes", "direction", direction(change), "cause", cause(change))
-                .increment();
+        afterCommit.run(
+                () -> metrics.counter("fleetmask.mask.changes", "direction", direction(change), "cause", cause(change))
+                        .increment());
     }
 
     private static String direction(MaskChange change) {
