@@ -12,13 +12,12 @@ class MaskFigures implements FigureSource {
     public List<TableFigure> figures() {
         return List.of(
                 new TableFigure("fleetmask.masks", "state", """
-                    SELECT CASE WHEN (content::jsonb ->> 'complete')::boolean THEN 'complete' ELSE 'incomplete' END, count(*)
-                    FROM cluster_mask GROUP BY 1\
+                    SELECT CASE WHEN complete THEN 'complete' ELSE 'incomplete' END, count(*) FROM cluster_mask GROUP BY 1\
                     """),
                 new TableFigure("fleetmask.hosts", "state", """
-                    SELECT CASE WHEN waiting_for IS NULL THEN 'counted' ELSE 'waited-for' END, count(*) FROM host GROUP BY 1
-                    UNION ALL
-                    SELECT 'unfit', coalesce(sum((content::jsonb #>> '{unfit,count}')::bigint), 0) FROM cluster_mask\
+                    SELECT 'counted', (SELECT count(*) FROM host) - (SELECT count(*) FROM host WHERE waiting_for IS NOT NULL)
+                    UNION ALL SELECT 'waited-for', count(*) FROM host WHERE waiting_for IS NOT NULL
+                    UNION ALL SELECT 'unfit', coalesce(sum(unfit), 0) FROM cluster_mask\
                     """),
                 new TableFigure("fleetmask.recompute.due", "state", """
                     SELECT CASE WHEN i.dirty_since + make_interval(secs => coalesce(c.settle_millis, 0) / 1000.0) < now()

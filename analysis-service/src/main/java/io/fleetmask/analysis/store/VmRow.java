@@ -51,7 +51,13 @@ class VmRow {
     @Nullable
     String powerOn;
 
-    void become(KnownVm vm) {
+    static VmRow of(KnownVm vm) {
+        VmRow row = new VmRow();
+        row.become(vm);
+        return row;
+    }
+
+    private void become(KnownVm vm) {
         id = vm.id();
         revision = vm.revision();
         name = vm.name();

@@ -25,6 +25,9 @@ public class KafkaClients {
     /** Readers wait for the end of a transaction whose producer has died. */
     private static final int TRANSACTION_TIMEOUT_MS = 2 * DELIVERY_TIMEOUT_MS;
 
+    /** Who reads a topic again stores a batch at a time. */
+    private static final int LARGEST_BATCH = 2_000;
+
     private static final Map<String, Object> PRODUCER = Map.of(
             ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
             ByteArraySerializer.class,
@@ -84,6 +87,8 @@ public class KafkaClients {
                 false,
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                LARGEST_BATCH,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
