@@ -26,7 +26,7 @@ public class SessionRoute {
     }
 
     void register(@Observes Router router) {
-        router.get("/api/session").handler(this::answer);
+        router.get("/api/session").order(-2).handler(this::answer);
     }
 
     private void answer(RoutingContext request) {

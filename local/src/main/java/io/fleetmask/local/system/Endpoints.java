@@ -5,7 +5,7 @@ import java.net.URI;
 /**
  * Where the running system answers.
  *
- * @param httpPort the ingest service's port; analysis and remediation follow
+ * @param httpPort the ingest service's port; analysis and remediation follow, the console is before it
  * @param bootstrapServers Kafka's, {@code 127.0.0.1:9092}
  * @param database PostgreSQL's, {@code 127.0.0.1:25432}
  */

@@ -10,13 +10,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 /**
- * The whole system on this machine: a broker in this JVM, PostgreSQL and the three services as its children.
+ * The whole system on this machine: a broker in this JVM, PostgreSQL, the three services and the console as its children.
  *
  * <p>Parts that do not need each other start side by side. What dies is started again. {@link #close()} stops the
  * services, then the broker, then the database; if this JVM is killed, its children stop by themselves.
@@ -76,7 +77,7 @@ public final class LocalSystem implements AutoCloseable {
                         data.temporary(),
                         endpoints.of(service).getPort(),
                         endpoints.bootstrapServers(),
-                        database.schemaOf(service),
+                        service.hasSchema() ? Optional.of(database.schemaOf(service)) : Optional.empty(),
                         settings.serviceOptions()))
                 .toList();
     }

@@ -7,13 +7,13 @@ import java.util.stream.IntStream;
 record PortClaim(boolean formerIsEnding, Journal journal) {
     private static final Duration FORMER_RUN_ENDS = Duration.ofSeconds(20);
 
-    /** The first of the three HTTP ports: the wanted one, or any for 0. */
+    /** The first of the three services' HTTP ports, before which is the console's: the wanted one, or any for 0. */
     int httpPort(int wanted) {
         int services = Service.values().length;
         if (wanted == 0) {
-            return Ports.row(services);
+            return Ports.row(services) + 1;
         }
-        IntStream.range(wanted, wanted + services)
+        IntStream.concat(IntStream.range(wanted, wanted + services - 1), IntStream.of(wanted - 1))
                 .forEach(port -> require(port, "--http-port " + (wanted + 10_000) + " (or 0 for any free ports)"));
         return wanted;
     }

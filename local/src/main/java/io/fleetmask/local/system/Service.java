@@ -2,8 +2,9 @@ package io.fleetmask.local.system;
 
 import java.nio.file.Path;
 
-/** One of the three services: a process of its own, with a schema and an HTTP port of its own. */
+/** One of the three services, a process of its own with a schema and an HTTP port, or the console before them. */
 public enum Service {
+    CONSOLE("console", -1),
     INGEST("ingest", 0),
     ANALYSIS("analysis", 1),
     REMEDIATION("remediation", 2);
@@ -23,7 +24,7 @@ public enum Service {
 
     /** {@code ingest-service}: the module, and what people call it. */
     public String title() {
-        return schema + "-service";
+        return this == CONSOLE ? schema : schema + "-service";
     }
 
     /** What Quarkus packaged, below the directory of the repository. */
@@ -31,7 +32,12 @@ public enum Service {
         return home.resolve(title()).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
-    /** Its place in the row of HTTP ports: 8081, 8082, 8083. */
+    /** Whether it keeps anything: the console does not. */
+    boolean hasSchema() {
+        return this != CONSOLE;
+    }
+
+    /** Its place in the row of HTTP ports: 8080 of the console, 8081, 8082, 8083. */
     int portAfter(int first) {
         return first + place;
     }

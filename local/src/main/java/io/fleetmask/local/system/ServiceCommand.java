@@ -4,8 +4,10 @@ import io.fleetmask.backing.DatabaseAccess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The command line and the environment of a service. */
 record ServiceCommand(
@@ -14,7 +16,7 @@ record ServiceCommand(
         Path temporary,
         int port,
         String bootstrapServers,
-        DatabaseAccess database,
+        Optional<DatabaseAccess> database,
         List<String> options) {
     ProcessBuilder builder() {
         ProcessBuilder builder = new ProcessBuilder(words()).redirectErrorStream(true);
@@ -22,10 +24,25 @@ record ServiceCommand(
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
-        environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+        database.ifPresentOrElse(
+                access -> {
+                    environment.put("QUARKUS_DATASOURCE_JDBC_URL", access.jdbcUrl());
+                    environment.put("QUARKUS_DATASOURCE_USERNAME", access.username());
+                    environment.put("QUARKUS_DATASOURCE_PASSWORD", access.password());
+                },
+                () -> environment.putAll(services()));
         return builder;
+    }
+
+    /** Where the console finds the services: on the ports after its own. */
+    private Map<String, String> services() {
+        Map<String, String> places = new HashMap<>();
+        for (Service each : Service.values()) {
+            int ingest = port - service.portAfter(0);
+            places.put(
+                    "FLEETMASK_CONSOLE_" + each.name(), "http://127.0.0.1:" + each.portAfter(ingest));
+        }
+        return places;
     }
 
     private List<String> words() {

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param home the repository, which holds the packaged services
  * @param data where everything is kept
- * @param httpPort the ingest service's port, the other two follow; 0 for any that are free
+ * @param httpPort the ingest service's port, the other two follow, the console is before it; 0 for any that are free
  * @param kafkaPort the broker's port; 0 for the one of the last start, or any that is free
  * @param serviceOptions Java's options for the services besides their memory, for example {@code -Xlog:gc}
  */
@@ -21,7 +21,7 @@ public record SystemSettings(
     private static final int HIGHEST_PORT = 65_535;
 
     public SystemSettings {
-        requirePort(httpPort, HIGHEST_PORT - Service.values().length + 1);
+        requirePort(httpPort, HIGHEST_PORT - Service.values().length + 2);
         requirePort(kafkaPort, HIGHEST_PORT);
         data = data.toAbsolutePath().normalize();
         serviceOptions = List.copyOf(serviceOptions);

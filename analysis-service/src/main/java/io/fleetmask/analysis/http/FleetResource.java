@@ -1,0 +1,53 @@
+package io.fleetmask.analysis.http;
+
+import io.fleetmask.analysis.store.FleetRows;
+import io.fleetmask.analysis.view.FleetPage;
+import io.fleetmask.analysis.view.FleetView;
+import io.fleetmask.servicekit.access.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The fleet as a list shows it: one request a page, with the counts beside the filters. */
+@Path("/api/v1/fleet")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Clusters")
+class FleetResource {
+    private final FleetRows rows;
+
+    FleetResource(FleetRows rows) {
+        this.rows = rows;
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "Clusters with their kinds of hosts, masks and newest changes, and how many each filter leaves")
+    public FleetView fleet(
+            @Parameter(description = "a part of the id or name") @QueryParam("q") @DefaultValue("") String q,
+            @QueryParam("vendor") Optional<String> vendor,
+            @Parameter(description = "incomplete, unfit, dirty, masked or quiet") @QueryParam("state")
+                    Optional<String> state,
+            @Parameter(description = "id, hosts or mask") @QueryParam("sort") @DefaultValue("id") String sort,
+            @BeanParam Page page) {
+        FleetPage chosen = FleetPage.of(rows.all(), q, vendor, state, sort);
+        List<FleetRows.Row> shown = chosen.page(page.checked().offset, page.limit);
+        return chosen.view(
+                shown,
+                rows.brands(shown.stream()
+                        .flatMap(row -> row.kinds().stream().limit(FleetPage.KINDS_SHOWN))
+                        .map(FleetRows.Kind::profile)
+                        .toList()),
+                rows.last(shown.stream().map(FleetRows.Row::id).toList()),
+                page.next(chosen.size()));
+    }
+}

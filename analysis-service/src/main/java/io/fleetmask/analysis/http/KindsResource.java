@@ -1,0 +1,98 @@
+package io.fleetmask.analysis.http;
+
+import io.fleetmask.analysis.mask.MaskContent;
+import io.fleetmask.analysis.mask.ProfileHosts;
+import io.fleetmask.analysis.store.ClusterPictures;
+import io.fleetmask.analysis.store.FleetRows;
+import io.fleetmask.analysis.store.KindMembers;
+import io.fleetmask.analysis.view.KindMatrix;
+import io.fleetmask.analysis.view.KindsView;
+import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.servicekit.access.Roles;
+import io.fleetmask.servicekit.freshness.AfterToken;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The matrix in its slim form: kinds of hosts, and a byte for each pair. */
+@Path("/api/v1/clusters/{id}/kinds")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Matrix")
+class KindsResource {
+    private final ClusterLookup lookup;
+    private final ClusterPictures pictures;
+    private final FleetRows fleet;
+    private final KindMembers members;
+
+    KindsResource(ClusterLookup lookup, ClusterPictures pictures, FleetRows fleet, KindMembers members) {
+        this.lookup = lookup;
+        this.pictures = pictures;
+        this.fleet = fleet;
+        this.members = members;
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "The kinds of hosts, and one byte for each ordered pair: 300 kinds are 90 kB")
+    public Response kinds(
+            @PathParam("id") String id,
+            @QueryParam("hw") Optional<String> hw,
+            @Parameter(description = "for VMs under the cluster's mask, not for VMs without one")
+                    @QueryParam("masked")
+                    @DefaultValue("false")
+                    boolean masked,
+            @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
+                    @QueryParam("after")
+                    Optional<AfterToken> after,
+            @Context Request request,
+            @Context UriInfo uri) {
+        ClusterLookup.Found found = lookup.cluster(id, after);
+        HardwareVersion version = lookup.version(id, Parameters.hardwareVersion(hw));
+        return new Versioned(request, uri, found.includes())
+                .answer(List.of(found.status(), version), () -> Response.ok(view(found, version, masked)));
+    }
+
+    private KindsView view(ClusterLookup.Found found, HardwareVersion version, boolean masked) {
+        String id = found.cluster().id();
+        KindMatrix matrix = matrix(id);
+        Optional<MaskContent> mask = masked ? found.mask().map(MaskContent::of) : Optional.empty();
+        return new KindsView(
+                id, version.number(), masked, matrix.kinds(), matrix.pairs(version, mask), found.status());
+    }
+
+    private KindMatrix matrix(String id) {
+        List<ProfileHosts> profiles = pictures.profilesOf(id);
+        return new KindMatrix(
+                profiles, fleet.brands(profiles.stream().map(ProfileHosts::number).toList()));
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Path("hosts")
+    @Operation(summary = "The ids of the hosts of each kind, in the order of the kinds")
+    public KindsView.Members hosts(@PathParam("id") String id) {
+        lookup.cluster(id, Optional.empty());
+        Map<Long, List<String>> hosts = members.of(id);
+        return new KindsView.Members(
+                id,
+                matrix(id).kinds().stream()
+                        .map(kind -> hosts.getOrDefault(kind.number(), List.of()))
+                        .toList(),
+                hosts.getOrDefault(0L, List.of()));
+    }
+}

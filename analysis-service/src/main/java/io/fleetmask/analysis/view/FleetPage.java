@@ -1,0 +1,156 @@
+package io.fleetmask.analysis.view;
+
+import io.fleetmask.analysis.store.FleetRows.Kind;
+import io.fleetmask.analysis.store.FleetRows.Row;
+import io.fleetmask.analysis.store.FleetRows.Summary;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.events.FeatureRef;
+import io.fleetmask.events.MaskChange;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The clusters that a filter leaves, in order, and how many another filter would leave. */
+public final class FleetPage {
+    /** A list shows the most frequent kinds of a cluster. */
+    public static final int KINDS_SHOWN = 4;
+
+    private static final Map<String, Predicate<Row>> STATES = new TreeMap<>(Map.of(
+            "incomplete", row -> mask(row, mask -> !mask.complete()) || row.unknownHosts() > 0,
+            "unfit", row -> mask(row, mask -> mask.unfit() > 0),
+            "dirty", Row::dirty,
+            "masked", row -> mask(row, mask -> mask.hidden() > 0),
+            "quiet", row -> mask(row, mask -> mask.hidden() == 0 && mask.complete())));
+
+    private final List<Row> all;
+    private final List<Row> withoutState;
+    private final List<Row> chosen;
+
+    private FleetPage(List<Row> all, List<Row> withoutState, List<Row> chosen) {
+        this.all = all;
+        this.withoutState = withoutState;
+        this.chosen = chosen;
+    }
+
+    /** What these filters leave; an unknown state leaves nothing, an unknown order is the one by id. */
+    public static FleetPage of(
+            List<Row> all, String part, Optional<String> vendor, Optional<String> state, String sort) {
+        String wanted = part.toLowerCase(Locale.ROOT);
+        List<Row> named = all.stream()
+                .filter(row -> row.id().toLowerCase(Locale.ROOT).contains(wanted)
+                        || row.name().toLowerCase(Locale.ROOT).contains(wanted))
+                .filter(row -> vendor.map(maker -> vendors(row).contains(maker)).orElse(true))
+                .toList();
+        Predicate<Row> inState =
+                state.map(name -> STATES.getOrDefault(name, row -> false)).orElse(row -> true);
+        return new FleetPage(
+                all, named, named.stream().filter(inState).sorted(order(sort)).toList());
+    }
+
+    private static Comparator<Row> order(String sort) {
+        Comparator<Row> byId = Comparator.comparing(Row::id);
+        return switch (sort) {
+            case "hosts" -> Comparator.comparing(Row::hosts).reversed().thenComparing(byId);
+            case "mask" ->
+                Comparator.comparingInt((Row row) -> row.mask().map(Summary::hidden).orElse(0))
+                        .reversed()
+                        .thenComparing(byId);
+            default -> byId;
+        };
+    }
+
+    private static boolean mask(Row row, Predicate<Summary> test) {
+        return row.mask().filter(test).isPresent();
+    }
+
+    private static List<String> vendors(Row row) {
+        return row.mask().map(Summary::vendors).orElse(List.of());
+    }
+
+    /** How many are left. */
+    public int size() {
+        return chosen.size();
+    }
+
+    /** Some of them. */
+    public List<Row> page(int offset, int limit) {
+        return chosen.stream().skip(offset).limit(limit).toList();
+    }
+
+    /** The page as clients see it. */
+    public FleetView view(
+            List<Row> shown, Map<Long, String> brands, Map<String, MaskChange> last, Optional<Integer> next) {
+        Map<String, Integer> states = new TreeMap<>();
+        STATES.forEach((name, test) ->
+                states.put(name, (int) withoutState.stream().filter(test).count()));
+        Map<String, Integer> vendors = all.stream()
+                .flatMap(row -> vendors(row).stream())
+                .collect(Collectors.toMap(each -> each, each -> 1, Integer::sum, TreeMap::new));
+        return new FleetView(
+                shown.stream()
+                        .map(row -> view(row, brands, Optional.ofNullable(last.get(row.id()))))
+                        .toList(),
+                chosen.size(),
+                all.size(),
+                all.stream().mapToLong(Row::hosts).sum(),
+                all.stream().mapToLong(Row::vms).sum(),
+                states,
+                vendors,
+                next);
+    }
+
+    private static FleetView.Row view(Row row, Map<Long, String> brands, Optional<MaskChange> last) {
+        Optional<Summary> mask = row.mask();
+        return new FleetView.Row(
+                row.id(),
+                row.name(),
+                row.hosts(),
+                row.vms(),
+                row.kinds().size(),
+                row.kinds().stream()
+                        .limit(KINDS_SHOWN)
+                        .map(kind -> new FleetView.Kinds(label(kind, brands), kind.hosts()))
+                        .toList(),
+                (int) row.unknownHosts(),
+                mask.map(Summary::hidden).orElse(0),
+                mask.map(Summary::complete),
+                mask.map(Summary::waitingFor).orElse(0),
+                mask.map(Summary::unfit).orElse(0),
+                mask.map(Summary::outOfReach).orElse(false),
+                row.dirty(),
+                vendors(row),
+                row.revision(),
+                last.map(FleetPage::last));
+    }
+
+    private static String label(Kind kind, Map<Long, String> brands) {
+        return Optional.ofNullable(brands.get(kind.profile()))
+                .map(KindLabel::spoken)
+                .orElse("unknown processor");
+    }
+
+    private static FleetView.Last last(MaskChange change) {
+        return new FleetView.Last(
+                change.changedAt(),
+                change.revision(),
+                change.lost().stream().map(FeatureRef::key).toList(),
+                change.gained().stream().map(FeatureRef::key).toList(),
+                change.culprits().stream().findFirst().map(MaskChange.Culprit::host),
+                change.vmsPinned().count());
+    }
+
+    /** Features whose key or label holds the text. */
+    public static List<String> features(String part, int limit) {
+        String wanted = part.toLowerCase(Locale.ROOT);
+        return FeatureCatalogue.vmware().features().stream()
+                .map(feature -> feature.key())
+                .filter(key -> key.toLowerCase(Locale.ROOT).contains(wanted))
+                .limit(limit)
+                .toList();
+    }
+}

@@ -1,0 +1,155 @@
+package io.fleetmask.analysis.view;
+
+import io.fleetmask.analysis.mask.HiddenFeatures;
+import io.fleetmask.analysis.mask.MaskContent;
+import io.fleetmask.analysis.mask.ProfileHosts;
+import io.fleetmask.cpuid.HardwareVersion;
+import io.fleetmask.cpuid.Signature;
+import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.FeatureSet;
+import io.fleetmask.cpuid.feature.HostProfile;
+import io.fleetmask.cpuid.feature.Unfitness;
+import io.fleetmask.cpuid.migration.Compatibility;
+import io.fleetmask.cpuid.migration.Verdict;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The kinds of a cluster, each beside the most alike, and one byte for each ordered pair of them. */
+public final class KindMatrix {
+    static final int MOST_COUNTED = 199;
+    static final int UNKNOWN = 250;
+    static final int VENDORS_DIFFER = 251;
+    static final int IF_ASKED = 252;
+    static final int UNFIT = 253;
+
+    private final FeatureCatalogue catalogue = FeatureCatalogue.vmware();
+    private final Compatibility compatibility = new Compatibility(catalogue);
+    private final List<ProfileHosts> ordered;
+    private final Map<Long, String> brands;
+
+    /** {@code brands} names the processors of profiles, as far as they are known. */
+    public KindMatrix(List<ProfileHosts> profiles, Map<Long, String> brands) {
+        this.ordered = alike(profiles);
+        this.brands = brands;
+    }
+
+    /** The kinds in their order. */
+    public List<KindsView.Kind> kinds() {
+        Map<String, ProfileHosts> usual = new HashMap<>();
+        ordered.forEach(each -> usual.merge(
+                name(each), each, (one, other) -> one.hosts().count() >= other.hosts().count() ? one : other));
+        return ordered.stream().map(each -> kind(each, usual.get(name(each)))).toList();
+    }
+
+    private String name(ProfileHosts kind) {
+        return brands.getOrDefault(kind.number(), signature(kind.profile()));
+    }
+
+    private KindsView.Kind kind(ProfileHosts each, ProfileHosts usual) {
+        HostProfile profile = each.profile();
+        FeatureSet here = profile.capabilities().present();
+        FeatureSet there = usual.profile().capabilities().present();
+        List<String> off = keys(there.and(profile.capabilities().absent()));
+        List<String> on = keys(here.and(usual.profile().capabilities().absent()));
+        Optional<String> brand = Optional.ofNullable(brands.get(each.number()));
+        return new KindsView.Kind(
+                each.number(),
+                KindLabel.of(brand, signature(profile), off, on),
+                vendor(profile),
+                signature(profile),
+                each.hosts().count(),
+                each.hosts().sample().stream().findFirst().orElse(""),
+                profile.isComplete(),
+                profile.isFit(),
+                profile.unfitness().stream().map(Unfitness::sentence).toList(),
+                off,
+                on,
+                brand);
+    }
+
+    /** One byte for each pair, in Base64; without a mask for VMs that have none. */
+    public String pairs(HardwareVersion version, Optional<MaskContent> mask) {
+        byte[] pairs = new byte[ordered.size() * ordered.size()];
+        int at = 0;
+        for (ProfileHosts from : ordered) {
+            FeatureSet hidden = hidden(from.profile(), mask);
+            for (ProfileHosts to : ordered) {
+                pairs[at++] = (byte) code(compatibility.between(from.profile(), to.profile(), version, hidden));
+            }
+        }
+        return Base64.getEncoder().encodeToString(pairs);
+    }
+
+    static int code(Verdict verdict) {
+        if (verdict.vendorsDiffer()) {
+            return VENDORS_DIFFER;
+        }
+        int missing = verdict.missing().size()
+                + verdict.missingOthers().size()
+                + (verdict.extraBlocks() ? verdict.extra().size() : 0);
+        if (missing > 0) {
+            return Math.min(missing, MOST_COUNTED);
+        }
+        if (!verdict.unfit().isEmpty()) {
+            return UNFIT;
+        }
+        if (!verdict.unknown().isEmpty()) {
+            return UNKNOWN;
+        }
+        return verdict.missingIfAsked().isEmpty() ? 0 : IF_ASKED;
+    }
+
+    private FeatureSet hidden(HostProfile source, Optional<MaskContent> mask) {
+        return mask.flatMap(content -> content.group(vendor(source)))
+                .map(HiddenFeatures::of)
+                .orElse(FeatureSet.none(catalogue));
+    }
+
+    /** By vendor, the most frequent first, then always the nearest of those left: alike kinds make blocks. */
+    private static List<ProfileHosts> alike(List<ProfileHosts> profiles) {
+        List<ProfileHosts> left = new ArrayList<>(profiles);
+        left.sort(Comparator.comparing((ProfileHosts each) -> vendor(each.profile()))
+                .thenComparing(each -> -each.hosts().count())
+                .thenComparing(ProfileHosts::number));
+        List<ProfileHosts> ordered = new ArrayList<>();
+        while (!left.isEmpty()) {
+            ProfileHosts next = ordered.isEmpty() ? left.get(0) : nearest(ordered.get(ordered.size() - 1), left);
+            left.remove(next);
+            ordered.add(next);
+        }
+        return List.copyOf(ordered);
+    }
+
+    private static ProfileHosts nearest(ProfileHosts last, List<ProfileHosts> left) {
+        String vendor = vendor(last.profile());
+        FeatureSet here = last.profile().capabilities().present();
+        return left.stream()
+                .filter(each -> vendor(each.profile()).equals(vendor))
+                .min(Comparator.comparingInt(
+                        each -> distance(here, each.profile().capabilities().present())))
+                .orElseGet(() -> left.get(0));
+    }
+
+    private static int distance(FeatureSet one, FeatureSet other) {
+        return one.beyond(other).size() + other.beyond(one).size();
+    }
+
+    private static String vendor(HostProfile profile) {
+        return profile.vendor().map(Vendor::id).orElse("unknown");
+    }
+
+    private static String signature(HostProfile profile) {
+        return profile.table().signature().map(Signature::toString).orElse("unknown processor");
+    }
+
+    private static List<String> keys(FeatureSet features) {
+        return features.stream().map(Feature::key).toList();
+    }
+}
