@@ -54,6 +54,7 @@ export class HeatMap extends LitElement {
 
   updated(changed: Map<string, unknown>) {
     if (!['kinds', 'pairs', 'byHost', 'hosts', 'marked'].some((name) => changed.has(name))) return;
+    this.querySelector<HTMLElement>('.heat')!.style.setProperty('--rows', String(Math.max(2, this.byHost ? 99 : this.kinds.length)));
     const length = this.axis.length;
     this.axis = new Axis(this.kinds.map((kind) => this.byHost ? kind.hosts : 1));
     this.painter = new Painter(this.pairs, this.kinds.length, this.axis);

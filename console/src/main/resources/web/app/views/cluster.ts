@@ -243,12 +243,13 @@ class Changes extends ClusterView {
   /** How many bits were hidden, as a step line. */
   private line(changes: any[]) {
     const list = [...changes].reverse(), w = 900, h = 120, most = Math.max(1, ...list.map((c) => Math.max(c.before.length, c.after.length)));
-    const from = new Date(list[0].changedAt).getTime(), to = Math.max(Date.now(), from + 1);
-    const x = (at: number) => 34 + (w - 50) * (at - from) / (to - from), y = (n: number) => h - 24 - (h - 44) * n / most;
+    const at = (c: any) => new Date(c.changedAt).getTime(), from = at(list[0]), to = Math.max(Date.now(), from + 1), n = list.length;
+    // Half by time, half by turn: a burst of changes stays readable beside a month of quiet.
+    const x = (c: any) => 34 + (w - 50) * (0.5 * (at(c) - from) / (to - from) + 0.5 * (list.indexOf(c) + 0.5) / (n + 0.5)), y = (n: number) => h - 24 - (h - 44) * n / most;
     let path = `M34 ${y(list[0].before.length)}`;
-    for (const c of list) { const px = x(new Date(c.changedAt).getTime()); path += `H${px}V${y(c.after.length)}`; }
+    for (const c of list) { const px = x(c); path += `H${px}V${y(c.after.length)}`; }
     path += `H${w - 10}`;
-    return html`<svg class="steps" viewBox="0 0 ${w} ${h}" role="img" aria-label="Hidden features over time: ${list[0].before.length} at first, ${list[list.length - 1].after.length} now"><line x1="34" x2=${w - 10} y1=${y(0)} y2=${y(0)} class="axis"></line><text x="28" y=${y(most) + 4} text-anchor="end">${most}</text><text x="28" y=${y(0) + 4} text-anchor="end">0</text><text x="34" y=${h - 6}>${new Date(from).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}</text><text x=${w - 10} y=${h - 6} text-anchor="end">now</text><path d=${path}></path>${list.map((c) => { const px = x(new Date(c.changedAt).getTime()); return html`<svg x=${px - 6} y=${y(c.after.length) - 6} width="12" height="12"><circle cx="6" cy="6" r="4" class=${c.lost.length ? 'lost' : 'gained'}><title>${c.lost.map((f: any) => '−' + short(f.key)).join(' ')} ${c.gained.map((f: any) => '+' + short(f.key)).join(' ')}</title></circle></svg>`; })}</svg>`;
+    return html`<svg class="steps" viewBox="0 0 ${w} ${h}" role="img" aria-label="Hidden features over time: ${list[0].before.length} at first, ${list[list.length - 1].after.length} now"><line x1="34" x2=${w - 10} y1=${y(0)} y2=${y(0)} class="axis"></line><text x="28" y=${y(most) + 4} text-anchor="end">${most}</text><text x="28" y=${y(0) + 4} text-anchor="end">0</text><text x="34" y=${h - 6}>${new Date(from).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}</text><text x=${w - 10} y=${h - 6} text-anchor="end">now</text><path d=${path}></path>${list.map((c) => { const px = x(c); return html`<svg x=${px - 6} y=${y(c.after.length) - 6} width="12" height="12"><circle cx="6" cy="6" r="4" class=${c.lost.length ? 'lost' : 'gained'}><title>${c.lost.map((f: any) => '−' + short(f.key)).join(' ')} ${c.gained.map((f: any) => '+' + short(f.key)).join(' ')}</title></circle></svg>`; })}</svg>`;
   }
 }
 customElements.define('fm-changes', Changes);

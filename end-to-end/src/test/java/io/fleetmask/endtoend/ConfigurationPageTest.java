@@ -26,7 +26,7 @@ class ConfigurationPageTest {
             Pattern.compile("^\\| `(fleetmask\\.[^`]+)` \\| `([A-Z_]+)` \\| ([^|]+) \\|", Pattern.MULTILINE);
 
     private static final List<String> MODULES =
-            List.of("service-kit", "ingest-service", "analysis-service", "remediation-service", "vsphere-connector");
+            List.of("service-kit", "ingest-service", "analysis-service", "remediation-service", "vsphere-connector", "console");
 
     @Test
     void hasEverySettingWithItsDefault() throws IOException {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /** The system that the tests of a JVM share: started by the first, stopped after the last. */
 final class SystemUnderTest implements AutoCloseable {
     private final TemporaryDirectory directory = TemporaryDirectory.create();
-    private final int httpPort = freeRow(3);
+    private final int httpPort = freeRow(4) + 1;
     private final int kafkaPort = freeRow(1);
     private Launcher launcher = Launcher.up(data(), httpPort, kafkaPort);
 

@@ -3,6 +3,7 @@ package io.fleetmask.console.relay;
 import io.fleetmask.console.gate.Refusal;
 import io.fleetmask.console.session.SessionRoute;
 import io.quarkus.logging.Log;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -17,7 +18,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code /api/ingest/…} goes to the ingest service's {@code /api/…}, and so on: nothing else, nowhere else. Bodies are
@@ -70,10 +73,12 @@ class Relay {
 
     /** Not their health checks and metrics, and no way around by dots. */
     private static boolean isApi(String path) {
-        return path.startsWith("/api/v1/") && !path.contains("/../") && !path.contains("/./") && !path.endsWith("/..");
+        String plain = path.toLowerCase(Locale.ROOT).replace("%2e", ".");
+        return path.startsWith("/api/v1/")
+                && Stream.of(plain.split("/", -1)).noneMatch(part -> part.equals(".") || part.equals(".."));
     }
 
-    private static io.vertx.core.Future<HttpClientResponse> send(RoutingContext exchange, HttpClientRequest request) {
+    private static Future<HttpClientResponse> send(RoutingContext exchange, HttpClientRequest request) {
         HttpServerRequest asked = exchange.request();
         Headers.toService(asked.headers(), request.headers(), SessionRoute.token(exchange));
         // Whoever goes away no longer wants the answer: a stream would have no end.
