@@ -14,7 +14,7 @@ class Fleet extends View {
     const { query } = place();
     const offset = Number(query.get('offset') ?? 0);
     const [fleet, counts] = await Promise.all([
-      get('analysis', 'fleet', { q: query.get('q'), vendor: query.get('vendor'), state: query.get('state'), sort: query.get('sort'), limit: PAGE, offset }),
+      get('analysis', 'fleet', { q: query.get('q'), vendor: query.get('vendor'), state: query.get('state'), sort: query.get('sort'), limit: PAGE, after: offset || undefined }),
       get('remediation', 'patches/counts').catch(() => ({ clusters: {}, fleet: { states: {} } })),
     ]);
     return { fleet, counts, offset };

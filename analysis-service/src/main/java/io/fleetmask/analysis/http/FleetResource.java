@@ -4,6 +4,8 @@ import io.fleetmask.analysis.store.FleetRows;
 import io.fleetmask.analysis.view.FleetPage;
 import io.fleetmask.analysis.view.FleetView;
 import io.fleetmask.servicekit.access.Roles;
+import io.fleetmask.servicekit.listing.ListPage;
+import io.fleetmask.servicekit.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -38,9 +40,10 @@ class FleetResource {
             @Parameter(description = "incomplete, unfit, dirty, masked or quiet") @QueryParam("state")
                     Optional<String> state,
             @Parameter(description = "id, hosts or mask") @QueryParam("sort") @DefaultValue("id") String sort,
-            @BeanParam Page page) {
+            @BeanParam PageRequest page) {
         FleetPage chosen = FleetPage.of(rows.all(), q, vendor, state, sort);
-        List<FleetRows.Row> shown = chosen.page(page.checked().offset, page.limit);
+        ListPage<FleetRows.Row> part = page.of(chosen.all());
+        List<FleetRows.Row> shown = part.items();
         return chosen.view(
                 shown,
                 rows.brands(shown.stream()
@@ -48,6 +51,6 @@ class FleetResource {
                         .map(FleetRows.Kind::profile)
                         .toList()),
                 rows.last(shown.stream().map(FleetRows.Row::id).toList()),
-                page.next(chosen.size()));
+                part.next());
     }
 }

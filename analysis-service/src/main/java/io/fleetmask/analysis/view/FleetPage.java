@@ -72,19 +72,14 @@ public final class FleetPage {
         return row.mask().map(Summary::vendors).orElse(List.of());
     }
 
-    /** How many are left. */
-    public int size() {
-        return chosen.size();
-    }
-
-    /** Some of them. */
-    public List<Row> page(int offset, int limit) {
-        return chosen.stream().skip(offset).limit(limit).toList();
+    /** What is left, in order. */
+    public List<Row> all() {
+        return chosen;
     }
 
     /** The page as clients see it. */
     public FleetView view(
-            List<Row> shown, Map<Long, String> brands, Map<String, MaskChange> last, Optional<Integer> next) {
+            List<Row> shown, Map<Long, String> brands, Map<String, MaskChange> last, Optional<String> next) {
         Map<String, Integer> states = new TreeMap<>();
         STATES.forEach((name, test) ->
                 states.put(name, (int) withoutState.stream().filter(test).count()));

@@ -22,7 +22,7 @@ public record FleetView(
         long vms,
         Map<String, Integer> states,
         Map<String, Integer> vendors,
-        Optional<Integer> next) {
+        Optional<String> next) {
 
     /** A cluster; {@code shown} are its most frequent kinds, {@code kinds} how many it has. */
     public record Row(
