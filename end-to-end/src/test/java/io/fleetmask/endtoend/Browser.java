@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 
 /** An installed Chromium on the console, which notes every request that leaves the origin and whatever breaks the policy. */
 final class Browser implements AutoCloseable {
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
     private static final Path PICTURES = Path.of("target", "pictures");
     private static final int WIDE = 1280;
     private static final int HIGH = 800;
@@ -33,8 +34,8 @@ final class Browser implements AutoCloseable {
 
     private Browser(String origin, Path executable) {
         this.origin = origin;
-        this.playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        this.playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -45,7 +46,8 @@ final class Browser implements AutoCloseable {
     /** Leaves the tests out, and says so, on a machine without one. */
     static Browser on(String origin) {
         Optional<Path> executable = NAMES.stream()
-                .flatMap(name -> Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+                .flatMap(name -> Stream.of(
+                                System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
                         .map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -67,7 +69,9 @@ final class Browser implements AutoCloseable {
         context.addInitScript("addEventListener('securitypolicyviolation',"
                 + " e => console.error('policy broken: ' + e.violatedDirective + ' ' + e.blockedURI))");
         context.onRequest(request -> {
-            if (!request.url().startsWith(origin + "/") && !request.url().startsWith("data:") && !request.url().startsWith("blob:")) {
+            if (!request.url().startsWith(origin + "/")
+                    && !request.url().startsWith("data:")
+                    && !request.url().startsWith("blob:")) {
                 offences.add("asked elsewhere: " + request.url());
             }
         });

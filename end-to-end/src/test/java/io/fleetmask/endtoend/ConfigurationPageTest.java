@@ -25,8 +25,8 @@ class ConfigurationPageTest {
     private static final Pattern ROW =
             Pattern.compile("^\\| `(fleetmask\\.[^`]+)` \\| `([A-Z_]+)` \\| ([^|]+) \\|", Pattern.MULTILINE);
 
-    private static final List<String> MODULES =
-            List.of("service-kit", "ingest-service", "analysis-service", "remediation-service", "vsphere-connector", "console");
+    private static final List<String> MODULES = List.of(
+            "service-kit", "ingest-service", "analysis-service", "remediation-service", "vsphere-connector", "console");
 
     @Test
     void hasEverySettingWithItsDefault() throws IOException {

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(org.junit.jupiter.api.MethodOrderer.OrderAnnotation.class)
 class ConsoleTest {
-    private static final Path SAMPLES = Path.of("..", "samples").toAbsolutePath().normalize();
+    private static final Path SAMPLES =
+            Path.of("..", "samples").toAbsolutePath().normalize();
     private static final String LAST_LINE = "cpuid.d.eax = \"-----------------------------00-\"";
 
     private final SystemUnderTest system;
@@ -45,11 +46,13 @@ class ConsoleTest {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator link(Page page, String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static void upload(Page page, String cluster, String... files) {
@@ -78,7 +81,9 @@ class ConsoleTest {
         browser.judge(page, "upload");
         browser.picture(page, "upload");
 
-        page.locator(".receipts a", new Page.LocatorOptions().setHasText("founding")).first().click();
+        page.locator(".receipts a", new Page.LocatorOptions().setHasText("founding"))
+                .first()
+                .click();
         assertThat(page.locator(".summary")).containsText("2 directions");
         Locator heat = page.locator(".heat");
         heat.focus();
@@ -100,7 +105,9 @@ class ConsoleTest {
         browser.picture(page, "mask");
 
         link(page, "What if").click();
-        page.locator(".hosts label").filter(new Locator.FilterOptions().setHasText("esx-a")).click();
+        page.locator(".hosts label")
+                .filter(new Locator.FilterOptions().setHasText("esx-a"))
+                .click();
         assertThat(page.locator(".outcome h2")).containsText("→ 0");
         browser.judge(page, "what-if");
         browser.picture(page, "what-if");
@@ -170,7 +177,12 @@ class ConsoleTest {
     @Order(3)
     void fitsAPhoneAndTheDark() {
         for (String view : List.of(
-                "/fleet", "/clusters/founding/matrix", "/clusters/founding/mask", "/clusters/alike/changes", "/patches", "/upload")) {
+                "/fleet",
+                "/clusters/founding/matrix",
+                "/clusters/founding/mask",
+                "/clusters/alike/changes",
+                "/patches",
+                "/upload")) {
             Page page = browser.page(320, 640, ColorScheme.DARK);
             page.navigate(browser.at(view));
             assertThat(page.locator("main h1").first()).isAttached();
@@ -194,7 +206,8 @@ class ConsoleTest {
         assertThat(page.locator(".bar")).isVisible();
         browser.picture(page, "gone");
         page.setDefaultTimeout(60_000);
-        page.waitForCondition(() -> page.locator(".live.on").count() == 1 && page.locator(".bar").count() == 0);
+        page.waitForCondition(() ->
+                page.locator(".live.on").count() == 1 && page.locator(".bar").count() == 0);
         assertThat(page.locator(".summary")).containsText("2 kinds");
         page.context().close();
     }

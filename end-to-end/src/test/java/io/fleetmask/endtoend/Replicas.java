@@ -2,7 +2,7 @@ package io.fleetmask.endtoend;
 
 import io.fleetmask.backing.DatabaseAccess;
 import io.fleetmask.backing.Durability;
-import io.fleetmask.backing.KafkaBroker;
+import io.fleetmask.backing.KafkaBrokerProcess;
 import io.fleetmask.backing.PostgresServer;
 import io.fleetmask.backing.TemporaryDirectory;
 import io.fleetmask.local.client.HttpApi;
@@ -21,9 +21,8 @@ final class Replicas implements AutoCloseable {
     private static final int EACH = 2;
 
     private final TemporaryDirectory directory = TemporaryDirectory.create();
-    private final KafkaBroker broker = KafkaBroker.start(directory.path().resolve("kafka"));
-    private final PostgresServer database =
-            PostgresServer.start(directory.path().resolve("postgresql"), Durability.DURABLE);
+    private KafkaBrokerProcess broker = startBroker();
+    private PostgresServer database = startDatabase();
     private final Map<String, List<Instance>> instances = new TreeMap<>();
     private final List<Duration> stops = new ArrayList<>();
 
@@ -38,6 +37,14 @@ final class Replicas implements AutoCloseable {
             replicas.close();
             throw failed;
         }
+    }
+
+    private KafkaBrokerProcess startBroker() {
+        return KafkaBrokerProcess.start(directory.path().resolve("kafka"));
+    }
+
+    private PostgresServer startDatabase() {
+        return PostgresServer.start(directory.path().resolve("postgresql"), Durability.DURABLE);
     }
 
     private void begin(String service) {
@@ -91,6 +98,36 @@ final class Replicas implements AutoCloseable {
         for (int number = 0; number < EACH; number++) {
             restart(services, number);
         }
+    }
+
+    /** {@code kill -9} to an instance, and a new start. */
+    void kill(String service, int number) {
+        instances(service).get(number).kill();
+        instances(service)
+                .set(number, instances(service).get(number).startAgain().awaitReadiness());
+    }
+
+    /** {@code SIGSTOP} to an instance, and {@code SIGCONT} a while later, when others have taken its work. */
+    void pause(String service, int number, Duration length) {
+        Instance paused = instances(service).get(number);
+        paused.signal("STOP");
+        try {
+            Wait.milliseconds(length.toMillis());
+        } finally {
+            paused.signal("CONT");
+        }
+    }
+
+    /** {@code kill -9} to the broker, and a new start on what it had stored. */
+    void killBroker() {
+        broker.kill();
+        broker = startBroker();
+    }
+
+    /** {@code kill -9} to the database, and a new start on what it had written. */
+    void killDatabase() {
+        database.kill();
+        database = startDatabase();
     }
 
     /** The exit code of a third instance that wants the port of the first. */

@@ -15,15 +15,22 @@ final class ReplicatedApi {
 
     private final List<HttpApi> instances;
     private int next;
+    private volatile int leftOut = -1;
 
     ReplicatedApi(List<HttpApi> instances) {
         this.instances = List.copyOf(instances);
+    }
+
+    /** Sends nothing to this instance, as a balancer does that sees it not answer; -1 for all to be asked. */
+    void leaveOut(int number) {
+        leftOut = number;
     }
 
     /** The answer of the first that has one; each call begins with another instance. */
     Answer ask(Function<HttpApi, Answer> request) {
         for (Instant deadline = Instant.now().plus(Wait.PATIENCE); Instant.now().isBefore(deadline); Wait.briefly()) {
             try {
+                next += next % instances.size() == leftOut ? 1 : 0;
                 Answer answer = request.apply(instances.get(next++ % instances.size()));
                 if (!LATER.contains(answer.status())) {
                     return answer;

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -34,12 +32,12 @@ class StopsTest {
                 Instant started = Instant.now();
                 stopAndStart(replicas);
                 Instant stopped = Instant.now();
-                everyViewSays(stream.finish(), stream, replicas);
+                EndState.of(stream.finish(), stream).isSaidBy(replicas);
                 System.out.printf(
                         "seed %d: %s; %d messages published; %s; %d s to start, %d s of changes, %d s to compare%n",
                         SEED,
                         changes,
-                        published(replicas),
+                        EndState.published(replicas),
                         stops(replicas),
                         Duration.between(begin, started).toSeconds(),
                         Duration.between(started, stopped).toSeconds(),
@@ -65,27 +63,6 @@ class StopsTest {
 
     private static String service(int number) {
         return Replicas.SERVICES.get(number % Replicas.SERVICES.size());
-    }
-
-    private static void everyViewSays(Truth truth, ChangeStream stream, Replicas replicas) {
-        Set<String> everHeardOf = new TreeSet<>(truth.vms().keySet());
-        everHeardOf.addAll(stream.vms());
-        Views views = new Views(truth, everHeardOf);
-        replicas.apis("ingest").forEach(views::awaitIngest);
-        String after = stream.sayTheLastWord();
-        List<String> afterMasks = replicas.apis("analysis").stream()
-                .map(api -> views.checkAnalysis(api, after))
-                .toList();
-        replicas.apis("remediation").forEach(api -> views.checkRemediation(api, afterMasks.get(0)));
-    }
-
-    private static int published(Replicas replicas) {
-        try (Topics topics = replicas.topics()) {
-            assertThat(topics.deadLetters()).as("dead letters").isZero();
-            return Topics.PUBLISHED.stream()
-                    .mapToInt(topic -> new Publications(topic).check(topics.all(topic)))
-                    .sum();
-        }
     }
 
     private static String stops(Replicas replicas) {
