@@ -92,7 +92,7 @@ class JourneyTest {
         Files.createFile(file.resolveSibling("app-b.vmx.lck"));
         assertThat(apply("--write").exitCode()).as("while the VM runs").isEqualTo(1);
         Files.delete(file.resolveSibling("app-b.vmx.lck"));
-        Script.Ran looked = apply();
+        Script.Ran looked = apply("--diff");
         assertThat(looked.out()).contains("would change", "+cpuid.7.ebx", "Nothing was written");
         assertThat(file).hasContent(atB.vmx());
 

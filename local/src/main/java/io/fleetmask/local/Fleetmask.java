@@ -84,6 +84,9 @@ public final class Fleetmask implements Runnable {
         COMMANDS.put("check", CheckCommand.class);
         COMMANDS.put("apply", ApplyCommand.class);
         COMMANDS.put("dead-letters", DeadLettersCommand.class);
+        COMMANDS.put("completion", CompletionCommand.class);
+        COMMANDS.put("man-page", ManPageCommand.class);
+        COMMANDS.put("version", VersionCommand.class);
     }
 
     @Spec
@@ -112,6 +115,7 @@ public final class Fleetmask implements Runnable {
         return line.setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(Terminal.standardOutput().helpColumns())
                 .setExecutionStrategy(Fleetmask::execute)
+                .setParameterExceptionHandler(new WrongUsage())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("fleetmask: " + ForPeople.message(failure));
                     return CommandLine.ExitCode.SOFTWARE;
@@ -139,6 +143,7 @@ public final class Fleetmask implements Runnable {
 
     @Override
     public void run() {
+        spec.commandLine().usage(spec.commandLine().getErr());
         throw new ParameterException(spec.commandLine(), "Which command?");
     }
 }

@@ -2,11 +2,16 @@ package io.fleetmask.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -88,8 +93,60 @@ class FleetmaskTest {
     }
 
     @Test
+    void completesCommandsInTheShell() {
+        assertThat(run("completion", "bash")).isZero();
+        assertThat(out.toString()).contains("complete -F _complete_fleetmask", "take-back");
+        assertThat(run("completion", "zsh")).isZero();
+        assertThat(out.toString()).contains("#compdef fleetmask");
+        assertThat(run("completion", "fish")).isEqualTo(2);
+    }
+
+    @Test
+    void helpIsAManualPageToo() {
+        assertThat(run("man-page", "mask")).isZero();
+        assertThat(out.toString())
+                .startsWith(".TH FLEETMASK-MASK 1")
+                .contains("fleetmask\\-mask \\- ", "\\-\\-strategy");
+        assertThat(run("man-page", "dance")).isEqualTo(2);
+    }
+
+    @Test
+    void tellsItsVersionAndThatOfTheCatalogue() throws Exception {
+        assertThat(run("version")).isZero();
+        assertThat(out.toString())
+                .startsWith("fleetmask ")
+                .containsPattern("CPU features known: \\d+, as of 20\\d\\d-");
+    }
+
+    /** A new catalogue has a new date: change both here and in {@code FleetmaskVersion}. */
+    @Test
+    void theDateIsThatOfTheCatalogue() throws Exception {
+        byte[] table = FeatureCatalogue.class
+                .getResourceAsStream("/io/fleetmask/cpuid/features.tsv")
+                .readAllBytes();
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(table)))
+                .startsWith("178e68d369dddce3");
+    }
+
+    @Test
+    void namesWhatIsWrongWithAFileAndNoClassOfJava() {
+        assertThat(ForPeople.message(new NoSuchFileException("/nope"))).isEqualTo("/nope: no such file or directory");
+        assertThat(ForPeople.message(new AccessDeniedException("/root/x"))).doesNotContain("Exception");
+        assertThat(ForPeople.message(new IllegalArgumentException("invalid URI scheme ftp")))
+                .isEqualTo("invalid URI scheme ftp");
+    }
+
+    @Test
     void unknownOptionsAreWrongUsage() {
         assertThat(run("up", "--port", "1")).isEqualTo(2);
+        assertThat(err.toString().lines()).hasSizeLessThan(4).last().isEqualTo("Try 'fleetmask up --help'.");
+    }
+
+    @Test
+    void aTypoGetsALineAndNoScreen() {
+        assertThat(run("mask", "--hw", "abc", "x.log")).isEqualTo(2);
+        assertThat(err.toString().lines()).hasSize(2);
+        assertThat(err.toString()).contains("--hw", "Try 'fleetmask mask --help'.");
     }
 
     @Test

@@ -57,6 +57,9 @@ public final class ApplyCommand implements Callable<Integer> {
             description = "write the files, each in one step, and keep the earlier version beside it")
     private boolean write;
 
+    @Option(names = "--diff", description = "show below each file what changes in it")
+    private boolean diff;
+
     @Option(
             names = "--undo",
             description = "take out what this command wrote, and what the patches of --from brought; whatever others"
@@ -112,7 +115,7 @@ public final class ApplyCommand implements Callable<Integer> {
     }
 
     private void tell(FileResult result, Map<Outcome, Integer> counts) {
-        result.print(terminal);
+        result.print(terminal, diff);
         counts.merge(result.outcome(), 1, Integer::sum);
     }
 
@@ -136,11 +139,14 @@ public final class ApplyCommand implements Callable<Integer> {
                 .map(each -> each.getValue() + " " + each.getKey().word())
                 .collect(Collectors.joining(", ")));
         if (counts.containsKey(Outcome.WOULD_CHANGE) || counts.containsKey(Outcome.WOULD_TAKE_BACK)) {
-            terminal.line("Nothing was written: --write does.");
+            terminal.line("Nothing was written: --write does" + (diff ? "." : ", and --diff shows what it would be."));
         }
         if (counts.containsKey(Outcome.TAKEN_BACK)) {
-            terminal.line("A patch that is still approved comes back with the next apply, unless it is taken back at"
-                    + " the service too: POST /api/v1/vms/{id}/take-back.");
+            terminal.line(
+                    from.filter(source -> URL.matcher(source).matches()).isPresent()
+                            ? "The service knows. To let masks in again: fleetmask take-back VM --release."
+                            : "The service does not know of it, and a patch that is still approved comes back with the next"
+                                    + " apply: fleetmask take-back VM tells it, or --from here.");
         }
     }
 }

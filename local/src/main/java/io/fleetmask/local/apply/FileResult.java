@@ -53,9 +53,12 @@ record FileResult(Path file, Outcome outcome, String told, List<String> diff) {
         return outcome == Outcome.WOULD_CHANGE || outcome == Outcome.WOULD_TAKE_BACK;
     }
 
-    void print(Terminal terminal) {
+    /** One line, and below it what changes in the file where that is wanted. */
+    void print(Terminal terminal, boolean withDiff) {
         terminal.line(painted(terminal) + "  " + file + (told.isEmpty() ? "" : "  " + told));
-        diff.forEach(line -> terminal.line("    " + painted(terminal, line)));
+        if (withDiff) {
+            diff.forEach(line -> terminal.line("    " + painted(terminal, line)));
+        }
     }
 
     private String painted(Terminal terminal) {

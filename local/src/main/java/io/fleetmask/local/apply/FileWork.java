@@ -19,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -54,10 +55,20 @@ record FileWork(boolean write) {
             VmxDocument document = file.document();
             MergedMask undone = new MaskMerge(CpuidSettings.of(document), Vendor.INTEL, own).undo();
             VmxDocument restored = document.edit(undone.lines());
-            return isSame(document, restored)
+            FileResult result = isSame(document, restored)
                     ? FileResult.of(path, Outcome.RIGHT, "nothing of Fleetmask's is in it")
                     : replace(file, restored, write ? Outcome.TAKEN_BACK : Outcome.WOULD_TAKE_BACK, "");
+            return match instanceof VmNames.Match.One one
+                    ? takenOut(result, one.patch(), source.orElseThrow())
+                    : result;
         });
+    }
+
+    /** Also of a file that was right already, as long as the service believes that lines are in it. */
+    private FileResult takenOut(FileResult result, KnownPatch patch, PatchSource source) {
+        boolean isOut =
+                result.outcome() == Outcome.TAKEN_BACK || (result.outcome() == Outcome.RIGHT && patch.isBelievedInFile());
+        return write && isOut ? told(result, () -> source.takenOut(patch)) : result;
     }
 
     private interface Work {
@@ -128,15 +139,19 @@ record FileWork(boolean write) {
         if (!write || !isIn || !patch.wantsReport()) {
             return result;
         }
-        return report(patch, source)
+        return told(result, () -> source.report(patch));
+    }
+
+    private static FileResult told(FileResult result, Supplier<Optional<String>> telling) {
+        return answer(telling)
                 .map(reason -> new FileResult(
                         result.file(), Outcome.NOT_REPORTED, result.told() + ": " + reason, result.diff()))
                 .orElse(result);
     }
 
-    private static Optional<String> report(KnownPatch patch, PatchSource source) {
+    private static Optional<String> answer(Supplier<Optional<String>> telling) {
         try {
-            return source.report(patch);
+            return telling.get();
         } catch (ApiException failed) {
             return Optional.of(String.valueOf(failed.getMessage()));
         }

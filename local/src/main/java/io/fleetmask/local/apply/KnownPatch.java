@@ -105,6 +105,11 @@ record KnownPatch(
         return state.equals("approved") || state.equals("drifted");
     }
 
+    /** Whether the service believes that the lines are in the file. */
+    boolean isBelievedInFile() {
+        return state.equals("applied") || state.equals("in-force");
+    }
+
     /** What it makes of a configuration as it really is, which may be another one than the service saw. */
     MergedMask merge(CpuidSettings current) {
         return new MaskMerge(current, vendor, earlier).hide(hides, syntax);

@@ -24,6 +24,9 @@ sealed interface PatchSource {
     /** Tells that the lines are in the file; why that failed, if it did. */
     Optional<String> report(KnownPatch patch);
 
+    /** Says that the lines of a patch were taken out of the file and shall stay out; why that was not taken, if it was not. */
+    Optional<String> takenOut(KnownPatch patch);
+
     /** The remediation service. */
     record Service(HttpApi remediation, Optional<String> by) implements PatchSource {
         @Override
@@ -37,12 +40,31 @@ sealed interface PatchSource {
         /** Of this very patch: another one may have taken over meanwhile. */
         @Override
         public Optional<String> report(KnownPatch patch) {
-            Answer answer = remediation.post(
-                    "/vms/" + HttpApi.encoded(patch.vm()) + "/patch/applied?number=" + patch.number()
-                            + by.map(name -> "&by=" + HttpApi.encoded(name)).orElse(""),
-                    "application/json",
-                    BodyPublishers.noBody());
+            Answer answer = post(patch, "/patch/applied?number=" + patch.number() + as("&"));
             return answer.isGood() ? Optional.empty() : Optional.of(answer.reason());
+        }
+
+        /** The VM is taken back; the patch that takes its lines out is done already. */
+        @Override
+        public Optional<String> takenOut(KnownPatch patch) {
+            Answer answer = post(patch, "/take-back" + as("?"));
+            if (!answer.isGood()) {
+                return Optional.of(answer.reason());
+            }
+            return Optional.of(answer.json().path("patch"))
+                    .filter(JsonNode::isObject)
+                    .map(KnownPatch::of)
+                    .filter(KnownPatch::wantsReport)
+                    .flatMap(this::report);
+        }
+
+        private Answer post(KnownPatch patch, String what) {
+            return remediation.post(
+                    "/vms/" + HttpApi.encoded(patch.vm()) + what, "application/json", BodyPublishers.noBody());
+        }
+
+        private String as(String before) {
+            return by.map(name -> before + "by=" + HttpApi.encoded(name)).orElse("");
         }
     }
 
@@ -73,6 +95,11 @@ sealed interface PatchSource {
 
         @Override
         public Optional<String> report(KnownPatch patch) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> takenOut(KnownPatch patch) {
             return Optional.empty();
         }
     }

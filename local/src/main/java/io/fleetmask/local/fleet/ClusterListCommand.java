@@ -42,6 +42,9 @@ final class ClusterListCommand implements Callable<Integer> {
         clusters.path("items")
                 .forEach(each -> table.row(
                         each.path("id").asText(), each.path("name").asText(), Policy.words(each.path("policy"))));
+        if (services.printed(table, spec)) {
+            return 0;
+        }
         if (table.isEmpty()) {
             page.text("No cluster is declared: fleetmask cluster add ID declares one.");
             return 0;

@@ -2,6 +2,7 @@ package io.fleetmask.local.fleet;
 
 import io.fleetmask.local.terminal.Page;
 import io.fleetmask.local.terminal.Printable;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,6 +37,17 @@ final class Columns {
             String line = line(rows.get(i), widths, page.columns());
             page.line(i == 0 ? page.ink().faint(line) : line);
         }
+    }
+
+    /** As RFC 4180 has it, whole; a spreadsheet must not take what somebody wrote for a formula. */
+    void printCsv(PrintWriter out) {
+        rows.forEach(row -> out.print(row.stream().map(Columns::field).collect(Collectors.joining(",", "", "\r\n"))));
+        out.flush();
+    }
+
+    private static String field(String cell) {
+        String harmless = cell.matches("(?s)[=+@\t].*|-.+") ? "'" + cell : cell;
+        return harmless.matches("(?s).*[\",\r\n].*") ? "\"" + harmless.replace("\"", "\"\"") + "\"" : harmless;
     }
 
     private static String line(List<String> row, int[] widths, int columns) {

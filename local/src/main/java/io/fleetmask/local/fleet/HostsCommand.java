@@ -62,6 +62,9 @@ public final class HostsCommand implements Callable<Integer> {
                     seen(host),
                     host.path("processor").asText("not known"));
         }
+        if (services.printed(table, spec)) {
+            return 0;
+        }
         if (table.isEmpty()) {
             page.text("No host is known" + cluster.map(id -> " in " + id).orElse("") + ".");
             return 0;

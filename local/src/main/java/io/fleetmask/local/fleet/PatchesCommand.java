@@ -60,13 +60,16 @@ public final class PatchesCommand implements Callable<Integer> {
         Page page = Page.of(spec.commandLine().getOut());
         if (vm.isPresent()) {
             show(answer, page);
-        } else {
-            list(answer, page);
+            return 0;
+        }
+        Columns table = table(answer);
+        if (!services.printed(table, spec)) {
+            list(answer, table, page);
         }
         return 0;
     }
 
-    private static void list(JsonNode answer, Page page) {
+    private static Columns table(JsonNode answer) {
         Columns table = new Columns("VM", "NUMBER", "STATE", "CLUSTER", "WHAT");
         for (JsonNode patch : answer.path("items")) {
             table.row(
@@ -76,6 +79,10 @@ public final class PatchesCommand implements Callable<Integer> {
                     patch.path("cluster").asText("-"),
                     patch.path("reason").asText());
         }
+        return table;
+    }
+
+    private static void list(JsonNode answer, Columns table, Page page) {
         if (table.isEmpty()) {
             page.text("No VM has such a patch.");
         } else {

@@ -23,6 +23,9 @@ final class Services {
     @Option(names = "--json", description = "print the services' answer as it is")
     private boolean json;
 
+    @Option(names = "--csv", description = "print lists as comma-separated values")
+    private boolean csv;
+
     @Mixin
     private TokenOption token = new TokenOption();
 
@@ -37,6 +40,14 @@ final class Services {
             command.commandLine().getOut().println(answer.toPrettyString());
         }
         return json;
+    }
+
+    /** Prints a table in the form that is wanted where no person reads it; whether that was so. */
+    boolean printed(Columns table, CommandSpec command) {
+        if (csv) {
+            table.printCsv(command.commandLine().getOut());
+        }
+        return csv;
     }
 
     /** Whether a token says who asks. */

@@ -54,6 +54,9 @@ public final class StatusCommand implements Callable<Integer> {
         for (JsonNode cluster : clusters) {
             row(cluster, remediation, table, hints);
         }
+        if (services.printed(table, spec)) {
+            return 0;
+        }
         table.print(page);
         if (!hints.isEmpty()) {
             page.gap();

@@ -15,8 +15,14 @@ class ApplyCommandTest extends Applying {
         service.has(patch("approved", WEB));
 
         assertThat(apply(folder.toString())).isZero();
-
         assertThat(output())
+                .containsExactly(
+                        "would change  " + file + "  app-b, patch 3",
+                        "1 would change",
+                        "Nothing was written: --write does, and --diff shows what it would be.");
+        assertThat(apply(folder.toString(), "--diff")).isZero();
+
+        assertThat(output().subList(3, output().size()))
                 .startsWith("would change  " + file + "  app-b, patch 3", "    --- web.vmx")
                 .contains("    -cpuid.1.ecx = \"--x-----------------------------\"")
                 .contains("    +cpuid.1.ecx = \"--x---0-------------------------\"")
@@ -24,7 +30,7 @@ class ApplyCommandTest extends Applying {
         assertThat(file).hasContent(FILE);
         assertThat(files()).containsExactly(file);
         assertThat(service.reported).isEmpty();
-        assertThat(service.asked).containsExactly("alias=" + WEB + "&alias=" + file);
+        assertThat(service.asked).containsOnly("alias=" + WEB + "&alias=" + file);
     }
 
     @Test
@@ -82,6 +88,22 @@ class ApplyCommandTest extends Applying {
         assertThat(apply(file.toString(), "--undo", "--write", "--from", service.url()))
                 .isZero();
         assertThat(file).hasContent(FILE.lines().limit(3).reduce("", (text, line) -> text + line + "\n"));
+        assertThat(service.reported).singleElement().asString().contains("/take-back?by=");
+        assertThat(output()).last().asString().contains("The service knows.");
+    }
+
+    @Test
+    void tellsTheServiceAlsoOfAFileThatIsCleanAlready() throws IOException {
+        Path file = vmx("web.vmx", FILE);
+        service.has(patch("in-force", WEB));
+
+        apply(file.toString(), "--undo", "--from", service.url());
+        assertThat(service.reported).isEmpty();
+        apply(file.toString(), "--undo", "--write", "--from", service.url());
+        assertThat(service.reported).hasSize(1);
+        service.has(patch("proposed", WEB));
+        apply(file.toString(), "--undo", "--write", "--from", service.url());
+        assertThat(service.reported).hasSize(1);
     }
 
     @Test
