@@ -11,12 +11,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** A message of a topic that monitoring writes: a CloudEvent in binary or in structured mode. */
+/** A message of a topic that monitoring writes: a CloudEvent in binary or in structured mode, or a change by itself. */
 record ChangeMessage(ConsumerRecord<byte[], byte[]> message) {
     private static final String CONTENT_TYPE = "content-type";
+    private static final String ATTRIBUTE = "ce_";
     private static final String STRUCTURED = "application/cloudevents+json";
 
     <S> ReportedChange<S> read(ChangeReader<S> reader) throws UnreadableEventException {
@@ -24,13 +26,19 @@ record ChangeMessage(ConsumerRecord<byte[], byte[]> message) {
             throw new UnreadableEventException("the message has no value");
         }
         String key = key();
-        ReportedChange<S> told =
-                isStructured() ? reader.readEvent(message.value(), arrival()) : reader.read(binary(), arrival());
+        ReportedChange<S> told = told(reader);
         if (!told.key().equals(PlainText.normal(key))) {
             throw new UnreadableEventException(
                     "the message key is \"" + key + "\", the value is about \"" + told.key() + "\"");
         }
         return told;
+    }
+
+    private <S> ReportedChange<S> told(ChangeReader<S> reader) throws UnreadableEventException {
+        if (isStructured()) {
+            return reader.readEvent(message.value(), arrival());
+        }
+        return isBinary() ? reader.read(binary(), arrival()) : reader.read(message.value(), arrival());
     }
 
     /** Only messages of the same key keep their order. */
@@ -55,13 +63,18 @@ record ChangeMessage(ConsumerRecord<byte[], byte[]> message) {
                 && new String(header.value(), StandardCharsets.UTF_8).startsWith(STRUCTURED);
     }
 
+    /** Whoever sets one of the attributes means an event, and hears what is wrong with the others. */
+    private boolean isBinary() {
+        return Stream.of(message.headers().toArray())
+                .anyMatch(header -> header.key().startsWith(ATTRIBUTE));
+    }
+
     private CloudEvent binary() throws UnreadableEventException {
         try {
             return KafkaMessageFactory.createReader(message.headers(), message.value())
                     .toEvent();
         } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException malformed) {
-            throw new UnreadableEventException("not a CloudEvent, neither by headers ce_… nor by content-type "
-                    + STRUCTURED + ": " + malformed.getMessage());
+            throw new UnreadableEventException("not a CloudEvent by its headers ce_…: " + malformed.getMessage());
         }
     }
 

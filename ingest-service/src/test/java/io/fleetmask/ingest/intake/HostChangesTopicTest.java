@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.core.provider.EventFormatProvider;
+import io.cloudevents.jackson.JsonFormat;
 import io.fleetmask.backing.TopicAccess;
 import io.fleetmask.events.Topic;
 import io.fleetmask.ingest.Fleet;
@@ -33,8 +35,8 @@ class HostChangesTopicTest {
             + "'bfebfbff'],'80000000.0':['80000000','0','0','0']}";
 
     private static final List<String> REASONS = List.of(
-            "not a CloudEvent",
-            "not a CloudEvent",
+            "not JSON",
+            "not JSON",
             "not JSON",
             "type must be \"io.fleetmask.host-changes.v1\", not \"com.example.other\"",
             "not JSON",
@@ -66,6 +68,32 @@ class HostChangesTopicTest {
                 .body("observation.complete", is(true))
                 .body("observation.source", containsString("of /monitoring"))
                 .body("observation.registers.'0.0'", is(List.of("00000001", "756e6547", "6c65746e", "49656e69")));
+    }
+
+    /** What the AsyncAPI document promises: headers or none, and an event in structured mode under any content type. */
+    @Test
+    void takesPlainJsonWithoutAnyHeader() {
+        String lab = fleet.cluster("lab");
+        monitoring.raw(esx, plain("{'host':'" + esx + "','kind':'joined','cluster':'" + lab + "'}"), Map.of());
+        Monitoring.await(() -> lab.equals(get("hosts/" + esx).extract().path("cluster")));
+
+        String table = "{'host':'" + esx + "','kind':'cpuid-registers','observedAt':'2026-03-01T12:00:01Z','registers':"
+                + TABLE + "}";
+        monitoring.raw(esx, plain(table), Map.of("content-type", "application/json", "trace", "x"));
+        seenAt("2026-03-01T12:00:01Z");
+
+        byte[] structured = EventFormatProvider.getInstance()
+                .resolveFormat(JsonFormat.CONTENT_TYPE)
+                .serialize(event("2026-03-01T12:00:02Z", "left", ""));
+        monitoring.raw(esx, structured, Map.of());
+        Monitoring.await(() -> get("hosts/" + esx).extract().path("cluster") == null);
+    }
+
+    @Test
+    void refusesAnEventWithHalfOfItsAttributes() {
+        monitoring.raw(esx, plain("{'host':'" + esx + "','kind':'left'}"), Map.of("ce_type", "x"));
+
+        assertThat(Monitoring.reason(monitoring.dead(esx, 1).get(0))).contains("not a CloudEvent by its headers");
     }
 
     @Test
@@ -196,6 +224,10 @@ class HostChangesTopicTest {
                                 && Long.toString(each.offset()).equals(Monitoring.header(letter, DeadLetter.OFFSET)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static byte[] plain(String text) {
+        return bytes(text.replace('\'', '"'));
     }
 
     private static byte[] bytes(String text) {

@@ -13,6 +13,7 @@ import io.fleetmask.ingest.Fleet;
 import io.fleetmask.ingest.IngestBacking;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,13 @@ class VmChangesTopicTest {
                         "2026-03-01T12:00:00Z",
                         "{\"vm\":\"" + path + "\",\"kind\":\"powered-off\"}"));
         Monitoring.await(() -> "off".equals(get("vms/" + id).extract().path("power")));
+    }
+
+    @Test
+    void takesPlainJsonWithoutAnyHeader() {
+        String json = "{'vm':'" + web + "','kind':'placed','host':'" + esx + "'}";
+        monitoring.raw(web, json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Map.of());
+        Monitoring.await(() -> has("host", esx));
     }
 
     private boolean has(String property, Object value) {
