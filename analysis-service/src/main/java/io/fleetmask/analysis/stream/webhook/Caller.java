@@ -1,7 +1,6 @@
 package io.fleetmask.analysis.stream.webhook;
 
 import io.fleetmask.events.CloudEventHeaders;
-import io.fleetmask.events.EventCodec;
 import io.fleetmask.events.MaskChange;
 import io.fleetmask.events.Topic;
 import io.vertx.core.Future;
@@ -10,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
@@ -48,7 +48,7 @@ class Caller {
         try {
             String secret = secrets.open(webhook);
             int status = client.request(options(webhook.url()))
-                    .compose(request -> send(request, secret, change))
+                    .compose(request -> send(request, secret, webhook.form(), change))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(PATIENCE_MS, TimeUnit.MILLISECONDS);
@@ -83,10 +83,14 @@ class Caller {
         return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     }
 
-    private static Future<Integer> send(HttpClientRequest request, String secret, MaskChange change) {
-        byte[] body = EventCodec.encode(change);
-        CloudEventHeaders.of(Topic.MASK_CHANGES, change.key(), change.revision(), change.changedAt())
-                .forEach((name, value) -> request.putHeader(name.replace("ce_", "ce-"), value));
+    private static Future<Integer> send(HttpClientRequest request, String secret, WebhookForm form, MaskChange change) {
+        byte[] body = form.bytes(change);
+        if (form == WebhookForm.CLOUDEVENT) {
+            CloudEventHeaders.of(Topic.MASK_CHANGES, change.key(), change.revision(), change.changedAt())
+                    .forEach((name, value) -> request.putHeader(name.replace("ce_", "ce-"), value));
+        } else {
+            request.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+        }
         String id = Topic.MASK_CHANGES.topicName() + "/" + change.revision();
         long now = Instant.now().getEpochSecond();
         request.putHeader("webhook-id", id);

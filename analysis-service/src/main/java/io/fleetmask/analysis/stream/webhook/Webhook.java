@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param secret as the database has it; {@link Secrets} opens it
  * @param clusters the clusters it wants to hear of; all when empty
+ * @param form what it is sent
  * @param lease the number of the lease under which it was read: a later one ends it
  * @param position the last mask change that was delivered
  * @param failures attempts in a row that failed
@@ -21,6 +22,7 @@ record Webhook(
         URI url,
         String secret,
         List<String> clusters,
+        WebhookForm form,
         Instant createdAt,
         long lease,
         long position,

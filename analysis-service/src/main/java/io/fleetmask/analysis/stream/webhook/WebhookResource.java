@@ -1,5 +1,6 @@
 package io.fleetmask.analysis.stream.webhook;
 
+import io.fleetmask.analysis.store.Clusters;
 import io.fleetmask.analysis.store.MaskRevisions;
 import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.listing.ListPage;
@@ -40,8 +41,10 @@ class WebhookResource {
     private final Webhooks webhooks;
     private final Destination destination;
     private final MaskRevisions revisions;
+    private final Clusters clusters;
 
-    WebhookResource(Webhooks webhooks, Destination destination, MaskRevisions revisions) {
+    WebhookResource(Webhooks webhooks, Destination destination, MaskRevisions revisions, Clusters clusters) {
+        this.clusters = clusters;
         this.webhooks = webhooks;
         this.destination = destination;
         this.revisions = revisions;
@@ -51,10 +54,11 @@ class WebhookResource {
     @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "addWebhook",
             summary = "Call this URL with every mask change from now on",
             description =
-                    "Each call is a CloudEvent in HTTP's binary mode whose data is a MaskChange, signed as Standard"
-                            + " Webhooks describes. It is repeated with growing pauses until the answer is 2xx; 410 ends it.")
+                    "Each call is a CloudEvent in HTTP's binary mode whose data is a MaskChange, or with `form` what"
+                            + " Slack, Teams or Alertmanager take; signed as Standard Webhooks describes. It is repeated with growing pauses until the answer is 2xx; 410 ends it.")
     @APIResponseSchema(
             value = WebhookView.class,
             responseCode = "201",
@@ -69,7 +73,8 @@ class WebhookResource {
                 UUID.randomUUID().toString(),
                 url(request),
                 secret(request),
-                request.clusters().orElse(List.of()),
+                known(request.clusters().orElse(List.of())),
+                request.form().orElse(WebhookForm.CLOUDEVENT),
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
                 0,
                 revisions.highest(),
@@ -81,6 +86,17 @@ class WebhookResource {
         return Response.created(URI.create("/api/v1/webhooks/" + webhook.id()))
                 .entity(WebhookView.withSecret(webhook))
                 .build();
+    }
+
+    /** Nobody would ever hear of a cluster whose name is misspelt. */
+    private List<String> known(List<String> wanted) {
+        wanted.stream()
+                .filter(id -> clusters.known(id).isEmpty())
+                .findFirst()
+                .ifPresent(id -> {
+                    throw Problem.UNKNOWN_CLUSTER.with("no cluster has the id \"" + id + "\"");
+                });
+        return wanted;
     }
 
     private URI url(WebhookRequest request) {
@@ -103,7 +119,7 @@ class WebhookResource {
 
     @GET
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(summary = "All webhooks, without their secrets")
+    @Operation(operationId = "listWebhooks", summary = "All webhooks, without their secrets")
     public ListPage<WebhookView> all(@BeanParam PageRequest page) {
         return page.of(webhooks.all()).map(WebhookView::of);
     }
@@ -111,7 +127,7 @@ class WebhookResource {
     @GET
     @RolesAllowed(Roles.OPERATOR)
     @Path("/{id}")
-    @Operation(summary = "A webhook and how it does")
+    @Operation(operationId = "getWebhook", summary = "A webhook and how it does")
     public WebhookView one(@Parameter(description = "the webhook's id") @PathParam("id") String id) {
         return WebhookView.of(webhooks.find(id).orElseThrow(() -> unknown(id)));
     }
@@ -119,7 +135,7 @@ class WebhookResource {
     @DELETE
     @RolesAllowed(Roles.OPERATOR)
     @Path("/{id}")
-    @Operation(summary = "Call it no more")
+    @Operation(operationId = "deleteWebhook", summary = "Call it no more")
     public void remove(@Parameter(description = "the webhook's id") @PathParam("id") String id) {
         if (!webhooks.remove(id)) {
             throw unknown(id);
@@ -129,7 +145,7 @@ class WebhookResource {
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Path("/{id}/enable")
-    @Operation(summary = "Try again now; it hears all that it has missed")
+    @Operation(operationId = "enableWebhook", summary = "Try again now; it hears all that it has missed")
     public WebhookView enable(@Parameter(description = "the webhook's id") @PathParam("id") String id) {
         if (!webhooks.enable(id)) {
             throw unknown(id);

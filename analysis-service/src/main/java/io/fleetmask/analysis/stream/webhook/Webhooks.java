@@ -20,10 +20,10 @@ import java.util.Optional;
 @Singleton
 class Webhooks {
     private static final String COLUMNS =
-            "id, url, secret, clusters, created_at, lease, position, failures, failing_since, last_error, disabled_at";
+            "id, url, secret, clusters, created_at, lease, position, failures, failing_since, last_error, disabled_at, form";
     private static final String ADD =
-            "INSERT INTO webhook (id, url, secret, clusters, created_at, position, next_attempt)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, now())";
+            "INSERT INTO webhook (id, url, secret, clusters, created_at, position, form, next_attempt)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, now())";
     private static final String LIST = "SELECT " + COLUMNS + " FROM webhook ORDER BY created_at, id";
     private static final String FIND = "SELECT " + COLUMNS + " FROM webhook WHERE id = ?";
     private static final String COUNT = "SELECT count(*) FROM webhook";
@@ -71,6 +71,7 @@ class Webhooks {
             add.setString(4, write(webhook.clusters()));
             add.setObject(5, webhook.createdAt().atOffset(ZoneOffset.UTC));
             add.setLong(6, webhook.position());
+            add.setString(7, webhook.form().text());
             return add.executeUpdate();
         });
     }
@@ -143,6 +144,7 @@ class Webhooks {
                 URI.create(row.getString(2)),
                 row.getString(3),
                 read(row.getString(4)),
+                WebhookForm.parse(row.getString(12)),
                 row.getTimestamp(5).toInstant(),
                 row.getLong(6),
                 row.getLong(7),

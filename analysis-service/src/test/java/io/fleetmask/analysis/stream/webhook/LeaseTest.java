@@ -64,6 +64,7 @@ class LeaseTest {
                 URI.create("http://127.0.0.1/" + id),
                 "secret of sixteen and more",
                 List.of(),
+                WebhookForm.CLOUDEVENT,
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
                 lease,
                 POSITION,

@@ -77,6 +77,7 @@ class SecretsTest {
                 URI.create("http://127.0.0.1:1/"),
                 SECRET,
                 List.of(),
+                WebhookForm.CLOUDEVENT,
                 Instant.EPOCH,
                 0,
                 Long.MAX_VALUE / 2,

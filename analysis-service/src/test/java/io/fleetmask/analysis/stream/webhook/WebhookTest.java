@@ -5,6 +5,7 @@ import static io.fleetmask.analysis.Cpus.flip;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -122,6 +123,10 @@ class WebhookTest {
     @Test
     void showsSecretsOnlyOnce() {
         try (Subscriber subscriber = new Subscriber()) {
+            fleet.cluster("secret");
+            Fleet.await(
+                    "the cluster",
+                    () -> given().get("/api/v1/clusters/secret").statusCode() == 200);
             assertThat(subscribe(subscriber.url(), "secret").getString("secret"))
                     .startsWith("whsec_");
             given().get("/api/v1/webhooks").then().body("items.secret", everyItem(nullValue()));
@@ -148,6 +153,16 @@ class WebhookTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("detail", containsString(detail));
+    }
+
+    @Test
+    void refusesAClusterThatNobodyKnows() {
+        given().contentType("application/json")
+                .body(Map.of("url", "http://127.0.0.1/", "clusters", List.of("no-such-cluster")))
+                .post("/api/v1/webhooks")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("unknown-cluster"));
     }
 
     private static JsonPath subscribe(String url, String cluster) {
