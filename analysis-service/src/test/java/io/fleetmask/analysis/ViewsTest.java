@@ -85,6 +85,36 @@ class ViewsTest {
     }
 
     @Test
+    void showsTablesToPeopleAndSpreadsheets() {
+        fleet.cluster("tables");
+        fleet.host("tables-1", "tables", CORE_I7_3770);
+        fleet.vm("tables-vm", "tables-1", 9, Map.of());
+        fleet.awaitCounted("tables-2", fleet.host("tables-2", "tables", ATOM_C2750));
+
+        Response csv = given().accept("text/csv").get("/api/v1/clusters/tables/matrix?hw=9&limit=1");
+        assertThat(csv.contentType()).startsWith("text/csv");
+        assertThat(csv.asString().lines().toList())
+                .hasSize(2)
+                .startsWith("FROM,TO,COMPATIBLE,MISSING,MISSING_IF_ASKED,UNKNOWN")
+                .anyMatch(line -> line.startsWith("tables-1,tables-2,no,") && line.contains("cpuid.AVX"));
+        assertThat(csv.header("Link")).contains("rel=\"next\"");
+        assertThat(given().accept("text/plain")
+                        .get("/api/v1/clusters/tables/matrix?hw=9")
+                        .asString())
+                .containsPattern("tables-2 +tables-1 +no ");
+        assertThat(given().accept("text/csv")
+                        .get("/api/v1/vms/tables-vm/destinations")
+                        .asString())
+                .startsWith("WHEN,PROFILE,HOSTS,EXAMPLES,COMPATIBLE,MISSING")
+                .contains("tables-2,no,");
+        assertThat(given().accept("text/csv")
+                        .get("/api/v1/clusters/tables/mask-changes")
+                        .asString())
+                .startsWith("REVISION,CHANGED_AT,HIDES_MORE");
+        given().get("/api/v1/clusters/tables/matrix").then().contentType("application/json");
+    }
+
+    @Test
     void refusesAPlaceThatNoMatrixHas() {
         fleet.cluster("placed");
         for (String after : List.of("nonsense", "99:a", "ingest:3")) {

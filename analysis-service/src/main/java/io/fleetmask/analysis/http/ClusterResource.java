@@ -7,11 +7,13 @@ import io.fleetmask.analysis.store.Hosts;
 import io.fleetmask.analysis.store.MaskChanges;
 import io.fleetmask.analysis.view.ClusterView;
 import io.fleetmask.analysis.view.HostPlace;
+import io.fleetmask.analysis.view.Tables;
 import io.fleetmask.events.MaskChange;
 import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.freshness.AfterToken;
 import io.fleetmask.servicekit.listing.ListPage;
 import io.fleetmask.servicekit.paging.PageRequest;
+import io.fleetmask.servicekit.paging.TableForm;
 import io.fleetmask.servicekit.paging.WaitFor;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -28,7 +30,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -38,6 +44,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Clusters")
 class ClusterResource {
+    /** In the API's description, part of the list of a mask's changes. */
+    @Schema(name = "MaskChangePage")
+    record MaskChangePage(List<MaskChange> items, Optional<String> next) {}
+
     private final ClusterLookup lookup;
     private final Clusters clusters;
     private final Hosts hosts;
@@ -54,7 +64,7 @@ class ClusterResource {
 
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(summary = "All clusters at a glance, by id")
+    @Operation(operationId = "listClusters", summary = "All clusters at a glance, by id")
     public RestResponse<ListPage<ClusterView>> clusters(@BeanParam PageRequest page, @BeanParam WaitFor waitFor) {
         after.await(waitFor.token());
         ListPage<ClusterLookup.Found> found = ListPage.of(
@@ -75,7 +85,7 @@ class ClusterResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Path("/{id}")
-    @Operation(summary = "A cluster at a glance, and how fresh its mask is")
+    @Operation(operationId = "getCluster", summary = "A cluster at a glance, and how fresh its mask is")
     @APIResponseSchema(value = ClusterView.class, responseDescription = "The cluster")
     public Response cluster(
             @Parameter(description = "the cluster's id") @PathParam("id") String id,
@@ -96,22 +106,39 @@ class ClusterResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Path("/{id}/mask-changes")
-    @Operation(summary = "What became of the cluster's mask, the newest change first")
-    public RestResponse<ListPage<MaskChange>> maskChanges(
+    @Operation(operationId = "listMaskChanges", summary = "What became of the cluster's mask, the newest change first")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, TableForm.TEXT_CSV})
+    @APIResponse(
+            responseCode = "200",
+            description = "The changes; as text or CSV a row for each",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = MaskChangePage.class)),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = TableForm.TEXT_CSV, schema = @Schema(type = SchemaType.STRING))
+            })
+    public Response maskChanges(
             @Parameter(description = "the cluster's id") @PathParam("id") String id,
             @BeanParam PageRequest page,
-            @BeanParam WaitFor waitFor) {
+            @BeanParam WaitFor waitFor,
+            @Context Request request) {
         long before = page.number().orElse(Long.MAX_VALUE);
         int limit = page.limit();
         ClusterLookup.Found found = lookup.cluster(id, waitFor.token());
         List<MaskChange> some = changes.before(id, before, limit + 1);
-        return answer(ListPage.of(some, limit, change -> Long.toString(change.revision())), found.includes());
+        ListPage<MaskChange> part = ListPage.of(some, limit, change -> Long.toString(change.revision()));
+        Response.ResponseBuilder answer = TableForm.of(request).answer(part, () -> Tables.of(part.items()));
+        found.includes().ifPresent(token -> answer.header(AfterToken.HEADER, token));
+        return answer.build();
     }
 
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Path("/{id}/hosts")
-    @Operation(summary = "The hosts of a cluster by id: the profile of each, and what is unknown of it")
+    @Operation(
+            operationId = "listClusterHosts",
+            summary = "The hosts of a cluster by id: the profile of each, and what is unknown of it")
     public RestResponse<ListPage<HostPlace>> hosts(
             @Parameter(description = "the cluster's id") @PathParam("id") String id,
             @BeanParam PageRequest page,

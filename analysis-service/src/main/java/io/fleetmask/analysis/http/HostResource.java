@@ -66,6 +66,7 @@ class HostResource {
     @RolesAllowed(Roles.VIEWER)
     @Path("/hosts/{id}")
     @Operation(
+            operationId = "getHost",
             summary = "A host, what it offers, and whether its cluster's mask includes its newest message",
             description = "An upload counts when `revision` has reached the receipt's and `counted` is true.")
     @APIResponseSchema(value = HostView.class, responseDescription = "The host")
@@ -88,7 +89,9 @@ class HostResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Path("/hosts/{id}/changes")
-    @Operation(summary = "The last changes of a host with their likely causes, the newest first")
+    @Operation(
+            operationId = "listHostChanges",
+            summary = "The last changes of a host with their likely causes, the newest first")
     public ListPage<HostChangeView> changes(
             @Parameter(description = "the host's id") @PathParam("id") String id,
             @BeanParam PageRequest page,
@@ -109,6 +112,7 @@ class HostResource {
     @RolesAllowed(Roles.VIEWER)
     @Path("/compatibility")
     @Operation(
+            operationId = "getCompatibility",
             summary = "Whether VMs without a mask can go from one host to another; one direction",
             description = "While nothing is known of a host's CPUID there is no verdict: `waitingFor` names the host.")
     public CompatibilityView compatibility(

@@ -51,6 +51,7 @@ class MaskResource {
     @RolesAllowed(Roles.VIEWER)
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     @Operation(
+            operationId = "getMask",
             summary = "Every zero with its feature, first hardware version and reason; or the lines of a .vmx file",
             description =
                     "As text/plain: the lines and nothing else, each ended by a line feed. A cluster with hosts of"

@@ -7,10 +7,12 @@ import io.fleetmask.analysis.store.Hosts;
 import io.fleetmask.analysis.view.MatrixView;
 import io.fleetmask.analysis.view.PairWalk;
 import io.fleetmask.analysis.view.ProfileMatrix;
+import io.fleetmask.analysis.view.Tables;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.listing.ListPage;
 import io.fleetmask.servicekit.paging.PageRequest;
+import io.fleetmask.servicekit.paging.TableForm;
 import io.fleetmask.servicekit.paging.WaitFor;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,9 +31,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who can migrate where. */
@@ -63,9 +67,18 @@ class MatrixResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(
+            operationId = "getMatrix",
             summary = "Every ordered pair with what blocks it; says \"CPUID compatible\", never more",
             description = "The pairs of some rows at a time; `GET …/hosts` tells which host has which profile.")
-    @APIResponseSchema(value = MatrixView.class, responseDescription = "Profiles, and some of the pairs")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, TableForm.TEXT_CSV})
+    @APIResponse(
+            responseCode = "200",
+            description = "Profiles, and some of the pairs; as text or CSV a row for each pair",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = MatrixView.class)),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = TableForm.TEXT_CSV, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response matrix(
             @Parameter(description = "the cluster's id") @PathParam("id") String id,
             @Parameter(description = "hardware version of the VMs; left out: the highest among the cluster's VMs")
@@ -80,7 +93,14 @@ class MatrixResource {
             @Parameter(description = "where the part begins: `next` of the part before; left out for the first")
                     @QueryParam("after")
                     Optional<String> after,
-            @Parameter(description = "how many pairs to show", schema = @Schema(minimum = "1", maximum = "1000"))
+            @Parameter(
+                            description = "how many pairs to show",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            format = "int32",
+                                            minimum = "1",
+                                            maximum = "1000"))
                     @QueryParam("limit")
                     @DefaultValue(USUAL_LIMIT)
                     int limit,
@@ -94,10 +114,15 @@ class MatrixResource {
         HardwareVersion version = lookup.version(id, Parameters.hardwareVersion(hw));
         long count = hosts.countIn(id);
         String shown = form(form, count);
+        TableForm tableForm = TableForm.of(request);
         return new Versioned(request, uri, found.includes())
                 .answer(
-                        List.of(found.status(), version, count),
-                        () -> Response.ok(view(found, version, masked, shown, page)));
+                        List.of(found.status(), version, count, tableForm),
+                        () -> answer(tableForm, view(found, version, masked, shown, page)));
+    }
+
+    private static Response.ResponseBuilder answer(TableForm form, MatrixView view) {
+        return form.answer(view, () -> Tables.of(view));
     }
 
     private static String form(Optional<String> wanted, long count) {

@@ -12,11 +12,14 @@ import io.fleetmask.analysis.store.Profiles;
 import io.fleetmask.analysis.store.Vms;
 import io.fleetmask.analysis.view.Destinations;
 import io.fleetmask.analysis.view.DestinationsView;
+import io.fleetmask.analysis.view.Tables;
 import io.fleetmask.analysis.view.WaitedFor;
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.freshness.AfterToken;
+import io.fleetmask.servicekit.listing.ListPage;
+import io.fleetmask.servicekit.paging.TableForm;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -32,8 +35,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where a VM can go now. */
@@ -69,10 +75,21 @@ class VmResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(
+            operationId = "getDestinations",
             summary = "The hosts a VM can go to as it runs now, by what it got at its power-on, and after a power cycle"
                     + " with the cluster's mask",
             description = "While too little is known of the host that the VM stands on, `waitingFor` names it.")
-    @APIResponseSchema(value = DestinationsView.class, responseDescription = "Hosts by profile, with their verdicts")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, TableForm.TEXT_CSV})
+    @APIResponse(
+            responseCode = "200",
+            description = "Hosts by profile, with their verdicts",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = DestinationsView.class)),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = TableForm.TEXT_CSV, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response destinations(
             @Parameter(description = "the VM's id") @PathParam("id") String id,
             @Parameter(description = "another cluster than the VM's own") @QueryParam("cluster")
@@ -91,10 +108,17 @@ class VmResource {
                 .orElseThrow(() ->
                         Problem.INVALID_VALUE.with("VM \"" + id + "\" stands in no cluster; name one with cluster="));
         ClusterLookup.Found found = lookup.cluster(goal, after);
+        TableForm form = TableForm.of(request);
         return new Versioned(request, uri, found.includes())
                 .answer(
-                        List.of(found.status(), vm.revision(), host.map(KnownHost::revision)),
-                        () -> Response.ok(view(vm, host, found)));
+                        List.of(found.status(), vm.revision(), host.map(KnownHost::revision), form),
+                        () -> answer(form, view(vm, host, found)));
+    }
+
+    private static Response.ResponseBuilder answer(TableForm form, DestinationsView view) {
+        return form == TableForm.JSON
+                ? Response.ok(view, MediaType.APPLICATION_JSON_TYPE)
+                : form.answer(new ListPage<>(List.of(), Optional.empty()), () -> Tables.of(view));
     }
 
     private DestinationsView view(KnownVm vm, Optional<KnownHost> host, ClusterLookup.Found found) {

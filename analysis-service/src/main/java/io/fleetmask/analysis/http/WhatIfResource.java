@@ -55,6 +55,7 @@ class WhatIfResource {
     @POST
     @RolesAllowed(Roles.VIEWER)
     @Operation(
+            operationId = "whatIf",
             summary = "The mask if hosts came or went or the strategy were another, and what each host costs",
             description = "With nothing but `cluster` it tells what each host costs the cluster as it is.")
     public WhatIfView whatIf(

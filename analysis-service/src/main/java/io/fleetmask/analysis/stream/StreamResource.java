@@ -23,7 +23,11 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Masks as they are published, as server-sent events. */
@@ -58,15 +62,22 @@ class StreamResource {
     @RolesAllowed(Roles.VIEWER)
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
+            operationId = "streamMasks",
             summary = "Every mask that is published from now on",
             description =
                     "An event's id is the mask's revision; its name is `mask-change` when something changed that one"
                             + " should hear of, `mask` otherwise; its data is `{cluster, revision, changedAt, removed, change}`."
                             + " With `Last-Event-ID` nothing is missed and nothing comes twice; 0 asks for everything.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The events, without end",
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     public Multi<OutboundSseEvent> stream(
             @Parameter(description = "only these clusters; may be repeated") @QueryParam("cluster")
                     List<String> clusters,
-            @HeaderParam("Last-Event-ID") Optional<String> last,
+            @Parameter(description = "the revision of the last event that was read; 0 asks for everything")
+                    @HeaderParam("Last-Event-ID")
+                    Optional<String> last,
             @Context Sse sse) {
         long position = last.map(StreamResource::revision).orElseGet(revisions::highest);
         if (readers.get() >= mostReaders) {

@@ -26,12 +26,12 @@ public record WhatIfView(
         Side after,
         List<FeatureRef> lost,
         List<FeatureRef> gained,
-        List<Profile> profiles,
+        List<WhatIfProfile> profiles,
         List<TurnedPair> pairs,
         List<HostCost> costs) {
 
     /** A profile and who has it. */
-    public record Profile(long number, IdSample hosts) {}
+    public record WhatIfProfile(long number, IdSample hosts) {}
 
     /** A mask as it is or would be. */
     public record Side(
@@ -63,7 +63,7 @@ public record WhatIfView(
                 outlook.delta().lostRefs(),
                 outlook.delta().gainedRefs(),
                 profiles.stream()
-                        .map(each -> new Profile(each.number(), each.hosts()))
+                        .map(each -> new WhatIfProfile(each.number(), each.hosts()))
                         .toList(),
                 outlook.pairs(),
                 outlook.costs());

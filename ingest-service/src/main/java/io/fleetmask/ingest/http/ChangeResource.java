@@ -45,7 +45,9 @@ public class ChangeResource {
     @RolesAllowed(Roles.UPLOADER)
     @Path("host-changes")
     @Consumes({NDJSON, "application/ndjson", "application/jsonl"})
-    @Operation(summary = "Changes of hosts: NDJSON of any length, one CloudEvent, or a batch of them")
+    @Operation(
+            operationId = "sendHostChanges",
+            summary = "Changes of hosts: NDJSON of any length, one CloudEvent, or a batch of them")
     public ChangeReport hosts(InputStream body) {
         return places.pass(() -> hosts.lines(body));
     }
@@ -54,7 +56,9 @@ public class ChangeResource {
     @RolesAllowed(Roles.UPLOADER)
     @Path("host-changes")
     @Consumes(EVENT)
-    @Operation(summary = "Changes of hosts: NDJSON of any length, one CloudEvent, or a batch of them")
+    @Operation(
+            operationId = "sendHostChanges",
+            summary = "Changes of hosts: NDJSON of any length, one CloudEvent, or a batch of them")
     public ChangeReport hostEvent(InputStream body) {
         return places.pass(() -> hosts.event(body));
     }
@@ -63,7 +67,9 @@ public class ChangeResource {
     @RolesAllowed(Roles.UPLOADER)
     @Path("host-changes")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Changes of hosts: NDJSON of any length, one CloudEvent, or a batch of them")
+    @Operation(
+            operationId = "sendHostChanges",
+            summary = "Changes of hosts: NDJSON of any length, one CloudEvent, or a batch of them")
     public ChangeReport host(@Context HttpHeaders headers, InputStream body) {
         return places.pass(() -> hosts.single(headers.getRequestHeaders(), body));
     }
@@ -72,7 +78,9 @@ public class ChangeResource {
     @RolesAllowed(Roles.UPLOADER)
     @Path("host-changes")
     @Consumes(EVENTS)
-    @Operation(summary = "Changes of hosts: NDJSON of any length, one CloudEvent, or a batch of them")
+    @Operation(
+            operationId = "sendHostChanges",
+            summary = "Changes of hosts: NDJSON of any length, one CloudEvent, or a batch of them")
     public ChangeReport hostEvents(InputStream body) {
         return places.pass(() -> hosts.events(body));
     }
@@ -81,7 +89,9 @@ public class ChangeResource {
     @RolesAllowed(Roles.UPLOADER)
     @Path("vm-changes")
     @Consumes({NDJSON, "application/ndjson", "application/jsonl"})
-    @Operation(summary = "Changes of VMs: NDJSON of any length, one CloudEvent, or a batch of them")
+    @Operation(
+            operationId = "sendVmChanges",
+            summary = "Changes of VMs: NDJSON of any length, one CloudEvent, or a batch of them")
     public ChangeReport vms(InputStream body) {
         return places.pass(() -> vms.lines(body));
     }
@@ -90,7 +100,9 @@ public class ChangeResource {
     @RolesAllowed(Roles.UPLOADER)
     @Path("vm-changes")
     @Consumes(EVENT)
-    @Operation(summary = "Changes of VMs: NDJSON of any length, one CloudEvent, or a batch of them")
+    @Operation(
+            operationId = "sendVmChanges",
+            summary = "Changes of VMs: NDJSON of any length, one CloudEvent, or a batch of them")
     public ChangeReport vmEvent(InputStream body) {
         return places.pass(() -> vms.event(body));
     }
@@ -99,7 +111,9 @@ public class ChangeResource {
     @RolesAllowed(Roles.UPLOADER)
     @Path("vm-changes")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Changes of VMs: NDJSON of any length, one CloudEvent, or a batch of them")
+    @Operation(
+            operationId = "sendVmChanges",
+            summary = "Changes of VMs: NDJSON of any length, one CloudEvent, or a batch of them")
     public ChangeReport vm(@Context HttpHeaders headers, InputStream body) {
         return places.pass(() -> vms.single(headers.getRequestHeaders(), body));
     }
@@ -108,7 +122,9 @@ public class ChangeResource {
     @RolesAllowed(Roles.UPLOADER)
     @Path("vm-changes")
     @Consumes(EVENTS)
-    @Operation(summary = "Changes of VMs: NDJSON of any length, one CloudEvent, or a batch of them")
+    @Operation(
+            operationId = "sendVmChanges",
+            summary = "Changes of VMs: NDJSON of any length, one CloudEvent, or a batch of them")
     public ChangeReport vmEvents(InputStream body) {
         return places.pass(() -> vms.events(body));
     }

@@ -54,6 +54,7 @@ public class ClusterResource {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "putCluster",
             summary = "Declare a cluster or change its policy; whatever is left out takes its default",
             description =
                     "The answer names in reset what is back at its default. With If-Match and the ETag of what you"
@@ -91,7 +92,7 @@ public class ClusterResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Path("{id}")
-    @Operation(summary = "One cluster")
+    @Operation(operationId = "getCluster", summary = "One cluster")
     @APIResponseSchema(value = ClusterState.class, responseDescription = "The cluster")
     public Response get(
             @Parameter(description = "the cluster's id") @PathParam("id") String id, @Context Request request) {
@@ -102,7 +103,7 @@ public class ClusterResource {
 
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(summary = "Clusters in the order of their ids")
+    @Operation(operationId = "listClusters", summary = "Clusters in the order of their ids")
     public ListPage<ClusterState> list(@BeanParam PageRequest page) {
         String after = Ids.sought("after", page.after().orElse(""));
         return ListPage.of(clusters.list(after, page.limitAndOne()), page.limit(), ClusterState::id);
@@ -111,7 +112,9 @@ public class ClusterResource {
     @DELETE
     @RolesAllowed(Roles.OPERATOR)
     @Path("{id}")
-    @Operation(summary = "Remove a cluster; with cascade=true its hosts stay, in no cluster")
+    @Operation(
+            operationId = "deleteCluster",
+            summary = "Remove a cluster; with cascade=true its hosts stay, in no cluster")
     public Responses.Gone delete(
             @Parameter(description = "the cluster's id") @PathParam("id") String id,
             @Parameter(description = "also where it has hosts") @QueryParam("cascade") @DefaultValue("false")

@@ -51,7 +51,9 @@ public class HostResource {
     @RolesAllowed(Roles.OPERATOR)
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Declare a host: its name and its cluster; what was seen of its processors stays")
+    @Operation(
+            operationId = "putHost",
+            summary = "Declare a host: its name and its cluster; what was seen of its processors stays")
     @APIResponse(
             responseCode = "201",
             description = "There was none of this id before",
@@ -79,7 +81,7 @@ public class HostResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Path("{id}")
-    @Operation(summary = "One host with its registers")
+    @Operation(operationId = "getHost", summary = "One host with its registers")
     @APIResponseSchema(value = HostState.class, responseDescription = "The host")
     public Response get(
             @Parameter(description = "the host's id") @PathParam("id") String id, @Context Request request) {
@@ -90,7 +92,7 @@ public class HostResource {
 
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(summary = "Hosts in the order of their ids, without registers")
+    @Operation(operationId = "listHosts", summary = "Hosts in the order of their ids, without registers")
     public ListPage<HostSummary> list(
             @Parameter(description = "only hosts of this cluster") @QueryParam("cluster") Optional<String> cluster,
             @BeanParam PageRequest page) {
@@ -103,7 +105,7 @@ public class HostResource {
     @DELETE
     @RolesAllowed(Roles.OPERATOR)
     @Path("{id}")
-    @Operation(summary = "Remove a host; its VMs stay, without a place")
+    @Operation(operationId = "deleteHost", summary = "Remove a host; its VMs stay, without a place")
     public Responses.Gone delete(@Parameter(description = "the host's id") @PathParam("id") String id) {
         return Responses.gone(hosts.delete(Ids.sought("host", id)));
     }

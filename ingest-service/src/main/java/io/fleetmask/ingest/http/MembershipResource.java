@@ -38,7 +38,9 @@ public class MembershipResource {
     @PUT
     @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Say which hosts a cluster has: others leave it; move=true takes hosts from other clusters")
+    @Operation(
+            operationId = "putMembers",
+            summary = "Say which hosts a cluster has: others leave it; move=true takes hosts from other clusters")
     @Parameter(
             name = HttpHeaders.IF_MATCH,
             in = ParameterIn.HEADER,

@@ -51,7 +51,7 @@ public class VmResource {
     @RolesAllowed(Roles.OPERATOR)
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Say where a VM is, its hardware version and whether it runs")
+    @Operation(operationId = "putVm", summary = "Say where a VM is, its hardware version and whether it runs")
     @APIResponse(
             responseCode = "201",
             description = "There was none of this name before",
@@ -78,7 +78,7 @@ public class VmResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Path("{id}")
-    @Operation(summary = "One VM with what it got at power-on")
+    @Operation(operationId = "getVm", summary = "One VM with what it got at power-on")
     @APIResponseSchema(value = VmState.class, responseDescription = "The VM")
     public Response get(
             @Parameter(description = "any name of the VM: id, UUID, .vmx path") @PathParam("id") String id,
@@ -90,7 +90,7 @@ public class VmResource {
 
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(summary = "VMs in the order of their ids, without registers and files")
+    @Operation(operationId = "listVms", summary = "VMs in the order of their ids, without registers and files")
     public ListPage<VmSummary> list(
             @Parameter(description = "only VMs of this cluster") @QueryParam("cluster") Optional<String> cluster,
             @Parameter(description = "only VMs on this host") @QueryParam("host") Optional<String> host,
@@ -107,7 +107,7 @@ public class VmResource {
     @DELETE
     @RolesAllowed(Roles.OPERATOR)
     @Path("{id}")
-    @Operation(summary = "Remove a VM")
+    @Operation(operationId = "deleteVm", summary = "Remove a VM")
     public Responses.Gone delete(
             @Parameter(description = "any name of the VM: id, UUID, .vmx path") @PathParam("id") String id) {
         return Responses.gone(vms.delete(Ids.sought("vm", id)));

@@ -32,6 +32,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -64,6 +65,7 @@ public class VmwareLogResource {
     @RolesAllowed(Roles.UPLOADER)
     @Consumes(MediaType.WILDCARD)
     @Operation(
+            operationId = "uploadLog",
             summary = "Upload a vmware.log, what another tool says of hosts, or an archive with such files deep inside",
             description =
                     "The content decides, not name or type: a log, plain or gzip, or an archive (tar, tar.gz, zip) such as a"
@@ -76,19 +78,19 @@ public class VmwareLogResource {
     @APIResponse(
             responseCode = "201",
             description = "It said something new. The revisions in the receipt include it.",
-            content = @Content(schema = @Schema(oneOf = {Receipt.class, ArchiveReceipt.class})))
+            content = @Content(schema = @Schema(implementation = UploadAnswer.class)))
     @APIResponse(
             responseCode = "200",
             description = "All of it was uploaded before; the receipt is that of the first time.",
-            content = @Content(schema = @Schema(oneOf = {Receipt.class, ArchiveReceipt.class})))
+            content = @Content(schema = @Schema(implementation = UploadAnswer.class)))
     @APIResponse(
             responseCode = "207",
             description = "An archive of which some logs were refused; each receipt has a status of its own.",
-            content = @Content(schema = @Schema(implementation = ArchiveReceipt.class)))
+            content = @Content(schema = @Schema(implementation = UploadAnswer.class)))
     public Response post(
             @BeanParam LogQuery query,
-            @HeaderParam(HttpHeaders.CONTENT_ENCODING) @DefaultValue("") String encoding,
-            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long length,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_ENCODING) @DefaultValue("") String encoding,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long length,
             @Context HttpHeaders headers,
             InputStream body) {
         UploadContentType.checkLog(headers.getMediaType(), encoding);

@@ -49,6 +49,7 @@ public class VmxResource {
     @RolesAllowed(Roles.UPLOADER)
     @Consumes(MediaType.WILDCARD)
     @Operation(
+            operationId = "putVmx",
             summary =
                     "Keep the text of a VM's .vmx file as it was at a time; an older one than the known changes nothing")
     @APIResponseSchema(value = WrittenVm.class, responseDescription = "The VM with its file")

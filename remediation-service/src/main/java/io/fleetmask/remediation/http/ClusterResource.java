@@ -57,7 +57,9 @@ class ClusterResource {
     @RolesAllowed(Roles.VIEWER)
     @Path("clusters/{id}/patches")
     @Transactional
-    @Operation(summary = "How many VMs are in force, wait for a power cycle, have drifted, …")
+    @Operation(
+            operationId = "getPatchSummary",
+            summary = "How many VMs are in force, wait for a power cycle, have drifted, …")
     public ClusterSummary summary(
             @Parameter(description = "the cluster's id") @PathParam("id") String id, @BeanParam After after) {
         found.checkCluster(Optional.of(id));
@@ -67,7 +69,9 @@ class ClusterResource {
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Path("clusters/{id}/patches/approve")
-    @Operation(summary = "Approves every proposed patch of the cluster; windows and limits hold all the same")
+    @Operation(
+            operationId = "approveCluster",
+            summary = "Approves every proposed patch of the cluster; windows and limits hold all the same")
     public Count approve(@Parameter(description = "the cluster's id") @PathParam("id") String id, @BeanParam Actor by) {
         String name = by.name();
         long mask = by.demandedMask();
@@ -78,7 +82,9 @@ class ClusterResource {
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Path("clusters/{id}/take-back")
-    @Operation(summary = "Takes every line of Fleetmask's out of the VMs that the cluster has now")
+    @Operation(
+            operationId = "takeBackCluster",
+            summary = "Takes every line of Fleetmask's out of the VMs that the cluster has now")
     public Count takeBack(
             @Parameter(description = "the cluster's id") @PathParam("id") String id, @BeanParam Actor by) {
         views.checkCluster(id);
@@ -88,7 +94,7 @@ class ClusterResource {
     @DELETE
     @RolesAllowed(Roles.OPERATOR)
     @Path("clusters/{id}/take-back")
-    @Operation(summary = "Lets the VMs of the cluster have lines again")
+    @Operation(operationId = "releaseCluster", summary = "Lets the VMs of the cluster have lines again")
     public Count release(@Parameter(description = "the cluster's id") @PathParam("id") String id, @BeanParam Actor by) {
         views.checkCluster(id);
         return woken(operations.takeBackAll(Optional.of(id), new TakeBack(by.name(), true)));
@@ -97,7 +103,9 @@ class ClusterResource {
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Path("take-back")
-    @Operation(summary = "Takes every line of Fleetmask's out of every VM that is known now")
+    @Operation(
+            operationId = "takeBackFleet",
+            summary = "Takes every line of Fleetmask's out of every VM that is known now")
     public Count takeBackFleet(@BeanParam Actor by) {
         return woken(operations.takeBackAll(Optional.empty(), new TakeBack(by.name(), false)));
     }
@@ -105,7 +113,7 @@ class ClusterResource {
     @DELETE
     @RolesAllowed(Roles.OPERATOR)
     @Path("take-back")
-    @Operation(summary = "Lets every VM have lines again")
+    @Operation(operationId = "releaseFleet", summary = "Lets every VM have lines again")
     public Count releaseFleet(@BeanParam Actor by) {
         return woken(operations.takeBackAll(Optional.empty(), new TakeBack(by.name(), true)));
     }

@@ -33,7 +33,9 @@ class DecisionResource {
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Path("approve")
-    @Operation(summary = "Lets appliers act; waits for a maintenance window or the hour's limit where there is one")
+    @Operation(
+            operationId = "approvePatch",
+            summary = "Lets appliers act; waits for a maintenance window or the hour's limit where there is one")
     public PatchView approve(
             @Parameter(description = "the VM's id, another name that only it has, or its .vmx path") @PathParam("id")
                     String id,
@@ -45,7 +47,7 @@ class DecisionResource {
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Path("reject")
-    @Operation(summary = "Says no; stands until something else is needed")
+    @Operation(operationId = "rejectPatch", summary = "Says no; stands until something else is needed")
     public PatchView reject(
             @Parameter(description = "the VM's id, another name that only it has, or its .vmx path") @PathParam("id")
                     String id,
@@ -56,7 +58,7 @@ class DecisionResource {
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Path("applied")
-    @Operation(summary = "Reports that the lines are in the file")
+    @Operation(operationId = "reportApplied", summary = "Reports that the lines are in the file")
     public PatchView applied(
             @Parameter(description = "the VM's id, another name that only it has, or its .vmx path") @PathParam("id")
                     String id,

@@ -42,7 +42,9 @@ class InventoryResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Transactional
-    @Operation(summary = "Every line that Fleetmask ever caused, on which VM, when and why")
+    @Operation(
+            operationId = "listInventory",
+            summary = "Every line that Fleetmask ever caused, on which VM, when and why")
     public InventoryPage inventory(
             @BeanParam WaitFor waitFor,
             @BeanParam PageRequest page,

@@ -37,6 +37,7 @@ class OthersMaskResource {
     @RolesAllowed(Roles.VIEWER)
     @Transactional
     @Operation(
+            operationId = "listMasksOfOthers",
             summary =
                     "Mask lines in the VM's configuration that are not Fleetmask's, and whether the guest was seen to run under them")
     public ListPage<ForeignMask> others(

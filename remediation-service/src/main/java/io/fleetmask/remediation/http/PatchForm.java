@@ -44,12 +44,24 @@ enum PatchForm {
                 .orElse(JSON);
     }
 
+    /** Of the two that are scripts, the one that the Accept header prefers. */
+    static PatchForm ofScript(Request request) {
+        Variant chosen = request.selectVariant(Stream.of(GOVC, POWERCLI)
+                .map(form -> new Variant(form.type(), (Locale) null, null))
+                .toList());
+        return chosen != null && POWERCLI.type().equals(chosen.getMediaType()) ? POWERCLI : GOVC;
+    }
+
     MediaType type() {
         return MediaType.valueOf(type);
     }
 
     /** The patch in this form, for all but JSON. */
     Object render(Subject subject) {
+        if ((this == POWERCLI || this == GOVC) && !subject.mayBeWritten()) {
+            throw Problem.ILLEGAL_STATE.with("the patch of \"" + subject.vm().id() + "\" is "
+                    + subject.patch().state().text() + ": there is a script only of what was approved");
+        }
         return switch (this) {
             case JSON -> throw new IllegalStateException("JSON is made from the view");
             case LINES ->

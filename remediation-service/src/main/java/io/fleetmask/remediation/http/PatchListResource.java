@@ -9,6 +9,7 @@ import io.fleetmask.remediation.store.Vms;
 import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.listing.ListPage;
 import io.fleetmask.servicekit.paging.PageRequest;
+import io.fleetmask.servicekit.paging.TableForm;
 import io.fleetmask.servicekit.paging.WaitFor;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
@@ -17,13 +18,22 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Patches of many VMs. */
@@ -46,8 +56,17 @@ class PatchListResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Transactional
-    @Operation(summary = "The newest patch of each VM, sorted by VM")
-    public PatchPage list(
+    @Operation(operationId = "listPatches", summary = "The newest patch of each VM, sorted by VM")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, TableForm.TEXT_CSV})
+    @APIResponse(
+            responseCode = "200",
+            description = "The patches; as text or CSV a row for each",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PatchPage.class)),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = TableForm.TEXT_CSV, schema = @Schema(type = SchemaType.STRING))
+            })
+    public Response list(
             @BeanParam WaitFor waitFor,
             @BeanParam PageRequest page,
             @QueryParam("cluster") @Parameter(description = "only VMs of this cluster") Optional<String> cluster,
@@ -57,7 +76,8 @@ class PatchListResource {
                     @Parameter(description = "a name of the VM: id, vc.uuid, uuid.bios or .vmx path; several mean any")
                     List<String> aliases,
             @QueryParam("name") @Parameter(description = "what people call the VM; several VMs may be called the same")
-                    Optional<String> name) {
+                    Optional<String> name,
+            @Context Request request) {
         String after = page.after().orElse("");
         found.checkCluster(cluster);
         Optional<List<String>> vmIds =
@@ -69,7 +89,8 @@ class PatchListResource {
                 each -> each.patch().vm());
         boolean isWhole = after.isEmpty() && state.isEmpty();
         Optional<WaitingVms> waiting = isWhole ? Optional.of(found.waiting(cluster, vmIds)) : Optional.empty();
-        return new PatchPage(views(shown.items()), waiting, shown.next());
+        PatchPage part = new PatchPage(views(shown.items()), waiting, shown.next());
+        return TableForm.of(request).answer(part, part::table).build();
     }
 
     private Optional<List<String>> named(List<String> aliases) {

@@ -51,6 +51,7 @@ class PatchResource {
         PatchForm.X_SHELLSCRIPT
     })
     @Operation(
+            operationId = "getPatch",
             summary = "The patch with its lines, inverse, notes and state; or what other hands need",
             description =
                     "text/plain: the .vmx lines, where a line to be removed is a comment that says so. text/x-diff: a"
@@ -83,7 +84,9 @@ class PatchResource {
     @Path("history")
     @Transactional
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Every step of the VM's patches, oldest first, with time, cause and actor")
+    @Operation(
+            operationId = "listPatchHistory",
+            summary = "Every step of the VM's patches, oldest first, with time, cause and actor")
     public ListPage<PatchMove> history(
             @Parameter(description = "the VM's id, another name that only it has, or its .vmx path") @PathParam("id")
                     String name,

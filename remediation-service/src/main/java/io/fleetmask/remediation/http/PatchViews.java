@@ -1,6 +1,8 @@
 package io.fleetmask.remediation.http;
 
+import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.events.VmxPatch;
+import io.fleetmask.remediation.plan.KnownCluster;
 import io.fleetmask.remediation.store.Clusters;
 import io.fleetmask.remediation.store.Patches;
 import io.fleetmask.servicekit.problem.Problem;
@@ -50,6 +52,14 @@ class PatchViews {
         return found.noPatch(vm);
     }
 
+    /** The policy of a cluster. */
+    @Transactional
+    ClusterPolicy policy(String cluster) {
+        return Optional.ofNullable(clusters.known(List.of(cluster)).get(cluster))
+                .map(KnownCluster::policy)
+                .orElse(ClusterPolicy.DEFAULT);
+    }
+
     @Transactional
     void checkCluster(String cluster) {
         found.checkCluster(Optional.of(cluster));
@@ -59,7 +69,7 @@ class PatchViews {
     @Transactional
     void checkMask(String cluster, long revision, int approvedSoFar) {
         long now = clusters.known(List.of(cluster)).values().stream()
-                .mapToLong(known -> known.maskRevision())
+                .mapToLong(KnownCluster::maskRevision)
                 .findFirst()
                 .orElse(0);
         if (now != revision) {

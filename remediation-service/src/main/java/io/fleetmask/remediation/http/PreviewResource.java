@@ -1,5 +1,6 @@
 package io.fleetmask.remediation.http;
 
+import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.remediation.http.PreviewPages.Looked;
 import io.fleetmask.remediation.lifecycle.Patch;
 import io.fleetmask.remediation.lifecycle.PatchCodec;
@@ -34,13 +35,16 @@ class PreviewResource {
 
     @POST
     @RolesAllowed(Roles.VIEWER)
-    @Operation(summary = "What another policy or mask would do to the patches of a cluster; nothing is kept")
+    @Operation(
+            operationId = "preview",
+            summary = "What another policy or mask would do to the patches of a cluster; nothing is kept")
     public PreviewAnswer preview(PreviewRequest request) {
         String cluster = Optional.ofNullable(request)
                 .flatMap(PreviewRequest::cluster)
                 .orElseThrow(() -> Problem.INVALID_VALUE.with("cluster must be given"));
-        Change change = new Change(request.policy(), request.hide().map(keys -> HiddenKeys.mask(cluster, keys)));
         views.checkCluster(cluster);
+        Optional<ClusterPolicy> policy = request.policyUnder(views.policy(cluster));
+        Change change = new Change(policy, request.hide().map(keys -> HiddenKeys.mask(cluster, keys)));
         PreviewAnswer answer = new PreviewAnswer(0, new TreeMap<>(), new ArrayList<>());
         Looked page = pages.after(cluster, "", change);
         while (page.last().isPresent()) {

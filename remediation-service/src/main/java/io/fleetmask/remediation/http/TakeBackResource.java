@@ -29,7 +29,9 @@ class TakeBackResource {
 
     @POST
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(summary = "Takes every line of Fleetmask's out of this VM, and plans no new ones until released")
+    @Operation(
+            operationId = "takeBackVm",
+            summary = "Takes every line of Fleetmask's out of this VM, and plans no new ones until released")
     public VmPatch takeBack(
             @Parameter(description = "the VM's id, another name that only it has, or its .vmx path") @PathParam("id")
                     String name,
@@ -43,7 +45,7 @@ class TakeBackResource {
 
     @DELETE
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(summary = "Lets the VM have lines again")
+    @Operation(operationId = "releaseVm", summary = "Lets the VM have lines again")
     public VmPatch release(
             @Parameter(description = "the VM's id, another name that only it has, or its .vmx path") @PathParam("id")
                     String name,

@@ -23,6 +23,14 @@ public record Subject(VmState vm, Patch patch, Optional<String> waiting) {
         return patch.isOpen() ? patch.text().lines() : List.of();
     }
 
+    /** Whether somebody let it through: a script does what it says to whoever runs it. */
+    public boolean mayBeWritten() {
+        return switch (patch.state()) {
+            case APPROVED, APPLIED, IN_FORCE, DRIFTED -> true;
+            default -> false;
+        };
+    }
+
     /** Its id first, where that is one: it is the instance UUID, which no copy of the VM shares. */
     List<String> uuids() {
         return Stream.concat(Stream.of(vm.id()), vm.aliases().stream())

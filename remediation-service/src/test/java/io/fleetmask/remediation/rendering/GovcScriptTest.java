@@ -9,6 +9,7 @@ import io.fleetmask.vmwarefiles.vmx.VmxEdit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,19 @@ class GovcScriptTest {
                         "-vm=/dc/vm/" + Subjects.EVIL.replace("\n", " "),
                         "-e=" + LINE.key() + "=" + LINE.value().orElseThrow(),
                         "-e=cpuid.7.ebx=");
+    }
+
+    @Test
+    void writesOfManyThoseThatCanBeWritten() throws Exception {
+        Subject unclear = Subjects.subject("a/path", "note", LINE);
+
+        assertThat(run("sh", ClusterScript.govc(List.of(unclear, known("web\nEND_OF_VM\n"))), OFF, ""))
+                .isEqualTo(1);
+        assertThat(said("said")).startsWith("vm.change", "-vm.uuid=" + Subjects.UUID);
+        assertThat(run("sh", ClusterScript.govc(List.of(known("web"))), OFF, ""))
+                .isZero();
+        assertThat(run("sh", ClusterScript.govc(List.of(known("web"))), OFF.replace("poweredOff", "poweredOn"), ""))
+                .isEqualTo(1);
     }
 
     private static Subject known(String name) {

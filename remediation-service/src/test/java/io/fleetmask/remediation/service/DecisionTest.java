@@ -175,6 +175,17 @@ class DecisionTest {
     }
 
     @Test
+    void listsPatchesForSpreadsheets() throws Exception {
+        propose();
+        assertThat(given().accept("text/csv")
+                        .queryParam("cluster", cluster)
+                        .get("/api/v1/patches")
+                        .asString())
+                .startsWith("VM,NAME,CLUSTER,STATE,NUMBER,WAITS_FOR_POWER_CYCLE,LINES,REASON\r\n" + vm + ",")
+                .contains("," + cluster + ",proposed,1,false,");
+    }
+
+    @Test
     void previewsWithoutKeepingAnything() throws Exception {
         propose();
         given().contentType("application/json")
@@ -185,7 +196,7 @@ class DecisionTest {
                 .statusCode(200)
                 .body("vms", equalTo(1))
                 .body("changed.approved", equalTo(1))
-                .body("items[0].lines.key", contains("featMask.vm.cpuid.AVX"));
+                .body("patches[0].lines.key", contains("featMask.vm.cpuid.AVX"));
         given().get("/api/v1/vms/{id}/patch", vm)
                 .then()
                 .body("state", equalTo("proposed"))
@@ -196,6 +207,13 @@ class DecisionTest {
                 .then()
                 .statusCode(400)
                 .body("detail", containsString("cpuid.NONSENSE"));
+        given().contentType("application/json")
+                .body("{\"cluster\":\"" + cluster + "\",\"policy\":{\"strategy\":\"level\"}}")
+                .post("/api/v1/preview")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("not-for-preview"))
+                .body("detail", containsString("/api/v1/what-if"));
         given().contentType("application/json")
                 .body("{}")
                 .post("/api/v1/preview")

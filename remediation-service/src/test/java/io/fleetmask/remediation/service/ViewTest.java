@@ -180,10 +180,40 @@ class ViewTest {
                 .statusCode(200)
                 .contentType("text/x-diff")
                 .body(equalTo("--- " + vm + ".vmx\n+++ " + vm + ".vmx\n@@ -1,1 +1,2 @@\n " + FILE + "+" + AES));
+        for (String script : new String[] {"text/x-shellscript", "text/x-powershell"}) {
+            given().accept(script)
+                    .get("/api/v1/vms/{id}/patch", vm)
+                    .then()
+                    .statusCode(409)
+                    .body("detail", containsString("is proposed: there is a script only of what was approved"));
+            given().accept(script)
+                    .get("/api/v1/clusters/{id}/patch-script", cluster)
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("Approved patches of 0 VMs"));
+        }
+        given().noContentType()
+                .queryParam("number", 1)
+                .post("/api/v1/vms/{id}/patch/approve", vm)
+                .then()
+                .statusCode(200);
         given().accept("text/x-shellscript")
                 .get("/api/v1/vms/{id}/patch", vm)
                 .then()
                 .body(containsString("govc vm.change"));
+        given().accept("text/x-shellscript")
+                .get("/api/v1/clusters/{id}/patch-script", cluster)
+                .then()
+                .contentType("text/x-shellscript")
+                .body(containsString("Approved patches of 1 VMs"), containsString("govc vm.change"));
+        given().accept("text/x-powershell")
+                .get("/api/v1/clusters/{id}/patch-script", cluster)
+                .then()
+                .body(containsString("New-AdvancedSetting"));
+        given().accept("text/x-shellscript")
+                .get("/api/v1/clusters/nope/patch-script")
+                .then()
+                .statusCode(404);
         given().accept("text/x-powershell")
                 .get("/api/v1/vms/{id}/patch", vm)
                 .then()

@@ -7,6 +7,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -21,7 +22,9 @@ public class PageRequest {
 
     @QueryParam("limit")
     @DefaultValue("100")
-    @Parameter(description = "how many to show", schema = @Schema(minimum = "1", maximum = "1000"))
+    @Parameter(
+            description = "how many to show",
+            schema = @Schema(type = SchemaType.INTEGER, format = "int32", minimum = "1", maximum = "1000"))
     private int limit = 100;
 
     /** For JAX-RS: the first hundred. */

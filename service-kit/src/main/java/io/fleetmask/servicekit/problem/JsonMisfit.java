@@ -63,7 +63,7 @@ final class JsonMisfit {
                             .map(JsonMisfit::constant)
                             .collect(Collectors.joining(", "));
         }
-        if (Number.class.isAssignableFrom(type) || type.isPrimitive() && type != boolean.class) {
+        if (Number.class.isAssignableFrom(type) || (type.isPrimitive() && type != boolean.class)) {
             return "a number";
         }
         if (type == Boolean.class || type == boolean.class) {

@@ -35,6 +35,7 @@ public enum Problem {
     NOT_A_VMX_FILE(422, "The body is not a .vmx file"),
     NOT_AN_ARCHIVE(422, "The archive cannot be read"),
     ARCHIVE_BOMB(422, "The archive holds more or other than it may"),
+    NOT_FOR_PREVIEW(422, "A preview cannot tell this"),
     OVERLOADED(429, "Too many requests at once"),
     INTERNAL_ERROR(500, "The service failed"),
     DATABASE_AWAY(503, "The database cannot be reached"),

@@ -28,6 +28,7 @@ public class ReconciliationResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(
+            operationId = "getReconciliation",
             summary = "What the last comparison of this instance with the topics found and repaired",
             description = "For each topic: keys compared, repaired and swept, those in which a topic is ahead of the"
                     + " database that writes it, examples, and why it ended early, if it did.")
@@ -39,6 +40,7 @@ public class ReconciliationResource {
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
+            operationId = "beginReconciliation",
             summary = "Compare what the service holds with the topics, and repair it",
             description = "Answers at once; GET says how it went. One that is running already goes on.")
     @APIResponseSchema(

@@ -70,7 +70,8 @@ public final class AccessTable {
         return Stream.concat(
                 Stream.of(
                         whole,
-                        DynamicTest.dynamicTest("is described so that clients can be made of it", this::isDescribed)),
+                        DynamicTest.dynamicTest("is described so that clients can be made of it", this::isDescribed),
+                        DynamicTest.dynamicTest("says what parameters mean and answers hold", this::isComplete)),
                 operations.stream()
                         .filter(each -> !each.role().isEmpty())
                         .map(each -> DynamicTest.dynamicTest(each.toString(), () -> check(each))));
@@ -90,6 +91,40 @@ public final class AccessTable {
                                     .isTrue());
                 }));
         assertThat(names).doesNotContain("").doesNotHaveDuplicates();
+    }
+
+    /** What a client maker cannot guess: what parameters mean, what answers hold, and where a list goes on. */
+    private void isComplete() {
+        document()
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    String name = operation.getKey() + " " + path.getKey();
+                    operation
+                            .getValue()
+                            .path("parameters")
+                            .forEach(parameter -> assertThat(
+                                            parameter.path("description").asText())
+                                    .as("description of "
+                                            + parameter.path("name").asText() + " in " + name)
+                                    .isNotBlank());
+                    operation
+                            .getValue()
+                            .path("responses")
+                            .properties()
+                            .forEach(answer -> answer.getValue()
+                                    .path("content")
+                                    .forEach(content -> assertThat(content.path("schema"))
+                                            .as("schema of " + answer.getKey() + " of " + name)
+                                            .isNotEmpty()));
+                    assertThat(answered(operation.getValue()).path("type").asText())
+                            .as(name + " answers a bare list")
+                            .isNotEqualTo("array");
+                }));
+    }
+
+    private static JsonNode answered(JsonNode operation) {
+        return operation.at("/responses/200/content/application~1json/schema");
     }
 
     private void check(Operation operation) {
