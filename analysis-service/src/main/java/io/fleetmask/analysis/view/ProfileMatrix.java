@@ -60,7 +60,7 @@ public final class ProfileMatrix {
                 .map(profile -> new PairWalk.Node(Long.toString(profile.number()), profile.number()))
                 .toList();
         PairWalk walk = new PairWalk(nodes, Comparator.comparingLong(PairWalk.Node::profile));
-        return pairs(walk.page(after, limit, (from, to) -> from != to || count(from.profile()) > 1));
+        return pairs(walk.page(after, limit, (from, to) -> !from.equals(to) || count(from.profile()) > 1));
     }
 
     /** Ordered pairs of these hosts, row by row. */
@@ -69,7 +69,7 @@ public final class ProfileMatrix {
                 .filter(host -> profiles.containsKey(host.profile()))
                 .toList();
         PairWalk walk = new PairWalk(known, Comparator.comparing(PairWalk.Node::name));
-        return pairs(walk.page(after, limit, (from, to) -> from != to));
+        return pairs(walk.page(after, limit, (from, to) -> !from.equals(to)));
     }
 
     private ListPage<MatrixView.Pair> pairs(ListPage<PairWalk.Pair> page) {
