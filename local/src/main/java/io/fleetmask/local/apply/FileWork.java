@@ -66,8 +66,8 @@ record FileWork(boolean write) {
 
     /** Also of a file that was right already, as long as the service believes that lines are in it. */
     private FileResult takenOut(FileResult result, KnownPatch patch, PatchSource source) {
-        boolean isOut =
-                result.outcome() == Outcome.TAKEN_BACK || (result.outcome() == Outcome.RIGHT && patch.isBelievedInFile());
+        boolean isOut = result.outcome() == Outcome.TAKEN_BACK
+                || (result.outcome() == Outcome.RIGHT && patch.isBelievedInFile());
         return write && isOut ? told(result, () -> source.takenOut(patch)) : result;
     }
 

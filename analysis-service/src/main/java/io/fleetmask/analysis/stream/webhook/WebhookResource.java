@@ -90,12 +90,9 @@ class WebhookResource {
 
     /** Nobody would ever hear of a cluster whose name is misspelt. */
     private List<String> known(List<String> wanted) {
-        wanted.stream()
-                .filter(id -> clusters.known(id).isEmpty())
-                .findFirst()
-                .ifPresent(id -> {
-                    throw Problem.UNKNOWN_CLUSTER.with("no cluster has the id \"" + id + "\"");
-                });
+        wanted.stream().filter(id -> clusters.known(id).isEmpty()).findFirst().ifPresent(id -> {
+            throw Problem.UNKNOWN_CLUSTER.with("no cluster has the id \"" + id + "\"");
+        });
         return wanted;
     }
 

@@ -125,8 +125,7 @@ class WebhookTest {
         try (Subscriber subscriber = new Subscriber()) {
             fleet.cluster("secret");
             Fleet.await(
-                    "the cluster",
-                    () -> given().get("/api/v1/clusters/secret").statusCode() == 200);
+                    "the cluster", () -> given().get("/api/v1/clusters/secret").statusCode() == 200);
             assertThat(subscribe(subscriber.url(), "secret").getString("secret"))
                     .startsWith("whsec_");
             given().get("/api/v1/webhooks").then().body("items.secret", everyItem(nullValue()));
