@@ -1,4 +1,4 @@
-# One of the three services. From the output of `mvn package`, which compose and the checks use:
+# One of the three services, or the console. From the output of `mvn package`, which compose and the checks use:
 #   docker build -f deploy/images/service.Dockerfile --target jars --build-arg SERVICE=ingest-service --build-arg PORT=8081 .
 # From the sources, without Maven on the machine: the same without --target.
 ARG JRE=eclipse-temurin:25.0.1_8-jre-noble
