@@ -208,7 +208,7 @@ export class HeatMap extends LitElement {
 
   private name(item: number) {
     const kind = this.axis.kind(item);
-    return this.byHost && this.hosts ? this.hosts[kind]?.[item - this.axis.start(kind)] ?? this.kinds[kind].label : `${this.kinds[kind].label} (${this.kinds[kind].hosts} hosts)`;
+    return this.byHost && this.hosts ? this.hosts[kind]?.[item - this.axis.start(kind)] ?? this.kinds[kind].label : `${this.kinds[kind].label} (${this.kinds[kind].hosts === 1 ? '1 host' : this.kinds[kind].hosts + ' hosts'})`;
   }
 
   private say(cell: [number, number]) {

@@ -29,8 +29,8 @@ class GateTest {
     }
 
     private HttpResponse<String> send(String method, String path, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(console.resolve(path))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(console.resolve(path)).method(method, HttpRequest.BodyPublishers.noBody());
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
@@ -46,9 +46,12 @@ class GateTest {
 
     @Test
     void refusesPagesOfOtherSites() throws Exception {
-        assertThat(get("/api/session", "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
-        assertThat(get("/api/session", "Origin", "https://evil.example").statusCode()).isEqualTo(403);
-        assertThat(get("/api/session", "Origin", "http://" + console.getAuthority()).statusCode())
+        assertThat(get("/api/session", "Sec-Fetch-Site", "cross-site").statusCode())
+                .isEqualTo(403);
+        assertThat(get("/api/session", "Origin", "https://evil.example").statusCode())
+                .isEqualTo(403);
+        assertThat(get("/api/session", "Origin", "http://" + console.getAuthority())
+                        .statusCode())
                 .isEqualTo(200);
         // A link on another site may lead here.
         assertThat(get("/fleet", "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(200);

@@ -79,10 +79,9 @@ class RelayTest {
 
     @Test
     void givesAnEventOnAsSoonAsItIsWritten() throws Exception {
-        HttpResponse<InputStream> answer =
-                client.send(to("/api/analysis/api/v1/stream").header("Last-Event-ID", "7").build(), BodyHandlers.ofInputStream());
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+        HttpResponse<InputStream> answer = client.send(
+                to("/api/analysis/api/v1/stream").header("Last-Event-ID", "7").build(), BodyHandlers.ofInputStream());
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).isEqualTo("id: 1");
             assertThat(lines.readLine()).isEqualTo("data: first");
             assertThat(asked().header("Last-event-id")).isEqualTo("7");
@@ -94,7 +93,8 @@ class RelayTest {
     @Test
     void streamsABodyThatIsLargerThanItsMemory() throws Exception {
         byte[] block = new byte[1 << 20];
-        HttpRequest.BodyPublisher large = HttpRequest.BodyPublishers.ofByteArrays(java.util.Collections.nCopies(64, block));
+        HttpRequest.BodyPublisher large =
+                HttpRequest.BodyPublishers.ofByteArrays(java.util.Collections.nCopies(64, block));
 
         assertThat(sent(to("/api/ingest/api/v1/vmware-logs").POST(large).timeout(Duration.ofSeconds(20)))
                         .statusCode())

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** Every address of a view is the one page, which reads the address itself: a link shows what its sender saw. */
 @Singleton
 class Addresses {
-    private static final Pattern VIEW = Pattern.compile("/(fleet|patches|upload|(clusters|hosts|vms)/[^/]+(/[^/]+){0,2})");
+    private static final Pattern VIEW =
+            Pattern.compile("/(fleet|patches|upload|(clusters|hosts|vms)/[^/]+(/[^/]+){0,2})");
 
     Addresses() {}
 

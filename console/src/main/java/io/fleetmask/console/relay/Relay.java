@@ -55,7 +55,9 @@ class Relay {
 
     private void relay(RoutingContext exchange) {
         Optional<URI> place = upstreams.of(exchange.pathParam("service"));
-        String path = exchange.request().path().substring(API.length() + exchange.pathParam("service").length());
+        String path = exchange.request()
+                .path()
+                .substring(API.length() + exchange.pathParam("service").length());
         if (place.isEmpty() || !isApi(path)) {
             refuse(exchange, 404, "not-found", "There is nothing here", "the APIs of the services begin with api/v1");
             return;
@@ -64,7 +66,10 @@ class Relay {
         RequestOptions options = new RequestOptions()
                 .setAbsoluteURI(place.get().resolve("/").toString())
                 .setMethod(asked.method())
-                .setURI(path + Optional.ofNullable(asked.query()).map(query -> "?" + query).orElse(""));
+                .setURI(path
+                        + Optional.ofNullable(asked.query())
+                                .map(query -> "?" + query)
+                                .orElse(""));
         client.request(options)
                 .compose(request -> send(exchange, request))
                 .onSuccess(answer -> giveBack(exchange, answer))

@@ -47,9 +47,7 @@ public class SessionRoute {
                 : ROLES.stream().filter(known.getRoles()::contains).toList();
         return session.put("name", known.getPrincipal().getName())
                 .put("roles", new JsonArray(roles))
-                .put(
-                        "expires",
-                        known.getPrincipal() instanceof JsonWebToken token ? token.getExpirationTime() : null);
+                .put("expires", known.getPrincipal() instanceof JsonWebToken token ? token.getExpirationTime() : null);
     }
 
     private static Optional<SecurityIdentity> identity(RoutingContext request) {
