@@ -1,8 +1,10 @@
 package io.fleetmask.analysis.http;
 
 import io.fleetmask.analysis.store.FleetRows;
+import io.fleetmask.analysis.store.Profiles;
 import io.fleetmask.analysis.view.FleetPage;
 import io.fleetmask.analysis.view.FleetView;
+import io.fleetmask.analysis.view.KindNames;
 import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.listing.ListPage;
 import io.fleetmask.servicekit.paging.PageRequest;
@@ -26,14 +28,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Clusters")
 class FleetResource {
     private final FleetRows rows;
+    private final Profiles profiles;
 
-    FleetResource(FleetRows rows) {
+    FleetResource(FleetRows rows, Profiles profiles) {
         this.rows = rows;
+        this.profiles = profiles;
     }
 
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(summary = "Clusters with their kinds of hosts, masks and newest changes, and how many each filter leaves")
+    @Operation(
+            summary = "Clusters with their kinds of hosts, masks and newest changes, and how many each filter leaves")
     public FleetView fleet(
             @Parameter(description = "a part of the id or name") @QueryParam("q") @DefaultValue("") String q,
             @QueryParam("vendor") Optional<String> vendor,
@@ -46,10 +51,12 @@ class FleetResource {
         List<FleetRows.Row> shown = part.items();
         return chosen.view(
                 shown,
-                rows.brands(shown.stream()
-                        .flatMap(row -> row.kinds().stream().limit(FleetPage.KINDS_SHOWN))
-                        .map(FleetRows.Kind::profile)
-                        .toList()),
+                new KindNames(
+                        number -> profiles.get(number).profile(),
+                        rows.brands(shown.stream()
+                                .flatMap(row -> row.kinds().stream().limit(FleetPage.KINDS_SHOWN))
+                                .map(FleetRows.Kind::profile)
+                                .toList())),
                 rows.last(shown.stream().map(FleetRows.Row::id).toList()),
                 part.next());
     }

@@ -71,14 +71,14 @@ class KindsResource {
         String id = found.cluster().id();
         KindMatrix matrix = matrix(id);
         Optional<MaskContent> mask = masked ? found.mask().map(MaskContent::of) : Optional.empty();
-        return new KindsView(
-                id, version.number(), masked, matrix.kinds(), matrix.pairs(version, mask), found.status());
+        return new KindsView(id, version.number(), masked, matrix.kinds(), matrix.pairs(version, mask), found.status());
     }
 
     private KindMatrix matrix(String id) {
         List<ProfileHosts> profiles = pictures.profilesOf(id);
         return new KindMatrix(
-                profiles, fleet.brands(profiles.stream().map(ProfileHosts::number).toList()));
+                profiles,
+                fleet.brands(profiles.stream().map(ProfileHosts::number).toList()));
     }
 
     @GET

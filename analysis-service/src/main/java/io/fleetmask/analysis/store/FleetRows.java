@@ -25,7 +25,8 @@ public class FleetRows {
     private static final String HOSTS =
             "SELECT cluster, profile, count(*) FROM host WHERE cluster IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2";
 
-    private static final String VMS = "SELECT in_cluster, count(*) FROM placed_vm WHERE in_cluster IS NOT NULL GROUP BY 1";
+    private static final String VMS =
+            "SELECT in_cluster, count(*) FROM placed_vm WHERE in_cluster IS NOT NULL GROUP BY 1";
 
     private static final String BRANDS = """
             SELECT DISTINCT ON (profile) profile, observation::json ->> 'brand' FROM host
@@ -52,13 +53,16 @@ public class FleetRows {
     private record Revision(String cluster, long revision) {}
 
     /** What a list shows of a mask. */
-    public record Summary(boolean complete, int waitingFor, int unfit, int hidden, boolean outOfReach, List<String> vendors) {
+    public record Summary(
+            boolean complete, int waitingFor, int unfit, int hidden, boolean outOfReach, List<String> vendors) {
         static Summary of(ClusterMask mask) {
             return new Summary(
                     mask.complete(),
                     mask.waitingFor().count(),
                     mask.unfit().count(),
-                    mask.groups().stream().mapToInt(group -> group.zeros().size()).sum(),
+                    mask.groups().stream()
+                            .mapToInt(group -> group.zeros().size())
+                            .sum(),
                     mask.groups().stream().anyMatch(group -> group.outOfReach().isPresent()),
                     mask.groups().stream().map(VendorMask::vendor).toList());
         }
@@ -94,7 +98,8 @@ public class FleetRows {
         List<Known> clusters = statements.query(
                 CLUSTERS,
                 none -> {},
-                row -> new Known(row.getString(1), row.getString(2), ClusterPictures.number(row, 3), row.getBoolean(4)));
+                row -> new Known(
+                        row.getString(1), row.getString(2), ClusterPictures.number(row, 3), row.getBoolean(4)));
         Map<String, List<Counted>> hosts = statements
                 .query(
                         HOSTS,
@@ -102,10 +107,9 @@ public class FleetRows {
                         row -> new Counted(row.getString(1), ClusterPictures.number(row, 2), row.getInt(3)))
                 .stream()
                 .collect(Collectors.groupingBy(Counted::cluster));
-        Map<String, Long> vms = statements
-                .query(VMS, none -> {}, row -> new Vms(row.getString(1), row.getLong(2)))
-                .stream()
-                .collect(Collectors.toMap(Vms::cluster, Vms::count));
+        Map<String, Long> vms =
+                statements.query(VMS, none -> {}, row -> new Vms(row.getString(1), row.getLong(2))).stream()
+                        .collect(Collectors.toMap(Vms::cluster, Vms::count));
         Map<String, Summary> known = summaries(clusters);
         return clusters.stream()
                 .map(each -> row(each, hosts.getOrDefault(each.id(), List.of()), vms, known))
@@ -119,9 +123,7 @@ public class FleetRows {
                 cluster.revision(),
                 cluster.dirty(),
                 hosts.stream()
-                        .flatMap(each -> each.profile()
-                                .map(profile -> new Kind(profile, each.hosts()))
-                                .stream())
+                        .flatMap(each -> each.profile().map(profile -> new Kind(profile, each.hosts())).stream())
                         .toList(),
                 hosts.stream()
                         .filter(each -> each.profile().isEmpty())
@@ -135,9 +137,10 @@ public class FleetRows {
         Map<String, Summary> found = new HashMap<>();
         List<String> unread = new ArrayList<>();
         for (Known each : clusters) {
-            each.revision().ifPresent(revision -> Optional.ofNullable(
-                            summaries.getIfPresent(new Revision(each.id(), revision)))
-                    .ifPresentOrElse(known -> found.put(each.id(), known), () -> unread.add(each.id())));
+            each.revision()
+                    .ifPresent(revision -> Optional.ofNullable(
+                                    summaries.getIfPresent(new Revision(each.id(), revision)))
+                            .ifPresentOrElse(known -> found.put(each.id(), known), () -> unread.add(each.id())));
         }
         masks.of(unread).forEach((cluster, mask) -> {
             Summary summary = Summary.of(mask);

@@ -10,11 +10,11 @@ import java.util.Map;
 /** Which hosts are of which kind, and things found by a part of their name. */
 @Singleton
 public class KindMembers {
-    private static final String MEMBERS =
-            "SELECT coalesce(profile, 0), id FROM host WHERE cluster = ? ORDER BY id";
+    private static final String MEMBERS = "SELECT coalesce(profile, 0), id FROM host WHERE cluster = ? ORDER BY id";
 
-    private static final String HOSTS = "SELECT id, name, cluster FROM host WHERE lower(id) LIKE ? OR lower(name) LIKE ?"
-            + " OR lower(observation::json ->> 'brand') LIKE ? ORDER BY id LIMIT ?";
+    private static final String HOSTS =
+            "SELECT id, name, cluster FROM host WHERE lower(id) LIKE ? OR lower(name) LIKE ?"
+                    + " OR lower(observation::json ->> 'brand') LIKE ? ORDER BY id LIMIT ?";
 
     private static final String VMS =
             "SELECT id, name, in_cluster FROM placed_vm WHERE lower(id) LIKE ? OR lower(name) LIKE ? ORDER BY id LIMIT ?";

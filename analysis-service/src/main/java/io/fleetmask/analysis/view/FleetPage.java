@@ -57,7 +57,8 @@ public final class FleetPage {
         return switch (sort) {
             case "hosts" -> Comparator.comparing(Row::hosts).reversed().thenComparing(byId);
             case "mask" ->
-                Comparator.comparingInt((Row row) -> row.mask().map(Summary::hidden).orElse(0))
+                Comparator.comparingInt(
+                                (Row row) -> row.mask().map(Summary::hidden).orElse(0))
                         .reversed()
                         .thenComparing(byId);
             default -> byId;
@@ -78,8 +79,7 @@ public final class FleetPage {
     }
 
     /** The page as clients see it. */
-    public FleetView view(
-            List<Row> shown, Map<Long, String> brands, Map<String, MaskChange> last, Optional<String> next) {
+    public FleetView view(List<Row> shown, KindNames names, Map<String, MaskChange> last, Optional<String> next) {
         Map<String, Integer> states = new TreeMap<>();
         STATES.forEach((name, test) ->
                 states.put(name, (int) withoutState.stream().filter(test).count()));
@@ -88,7 +88,7 @@ public final class FleetPage {
                 .collect(Collectors.toMap(each -> each, each -> 1, Integer::sum, TreeMap::new));
         return new FleetView(
                 shown.stream()
-                        .map(row -> view(row, brands, Optional.ofNullable(last.get(row.id()))))
+                        .map(row -> view(row, names, Optional.ofNullable(last.get(row.id()))))
                         .toList(),
                 chosen.size(),
                 all.size(),
@@ -99,7 +99,7 @@ public final class FleetPage {
                 next);
     }
 
-    private static FleetView.Row view(Row row, Map<Long, String> brands, Optional<MaskChange> last) {
+    private static FleetView.Row view(Row row, KindNames names, Optional<MaskChange> last) {
         Optional<Summary> mask = row.mask();
         return new FleetView.Row(
                 row.id(),
@@ -107,10 +107,7 @@ public final class FleetPage {
                 row.hosts(),
                 row.vms(),
                 row.kinds().size(),
-                row.kinds().stream()
-                        .limit(KINDS_SHOWN)
-                        .map(kind -> new FleetView.Kinds(label(kind, brands), kind.hosts()))
-                        .toList(),
+                shown(row, names),
                 (int) row.unknownHosts(),
                 mask.map(Summary::hidden).orElse(0),
                 mask.map(Summary::complete),
@@ -123,10 +120,20 @@ public final class FleetPage {
                 last.map(FleetPage::last));
     }
 
-    private static String label(Kind kind, Map<Long, String> brands) {
-        return Optional.ofNullable(brands.get(kind.profile()))
-                .map(KindLabel::spoken)
-                .orElse("unknown processor");
+    /** The most frequent is first; each is called by what makes it another one than those of its processor before it. */
+    private static List<FleetView.Kinds> shown(Row row, KindNames names) {
+        List<Kind> kinds = row.kinds().stream().limit(KINDS_SHOWN).toList();
+        return kinds.stream()
+                .map(kind -> new FleetView.Kinds(
+                        names.label(
+                                kind.profile(),
+                                kinds.stream()
+                                        .map(Kind::profile)
+                                        .filter(other -> names.brand(other).equals(names.brand(kind.profile())))
+                                        .findFirst()
+                                        .orElse(kind.profile())),
+                        kind.hosts()))
+                .toList();
     }
 
     private static FleetView.Last last(MaskChange change) {

@@ -4,9 +4,7 @@ import io.fleetmask.analysis.mask.HiddenFeatures;
 import io.fleetmask.analysis.mask.MaskContent;
 import io.fleetmask.analysis.mask.ProfileHosts;
 import io.fleetmask.cpuid.HardwareVersion;
-import io.fleetmask.cpuid.Signature;
 import io.fleetmask.cpuid.Vendor;
-import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.feature.HostProfile;
@@ -44,26 +42,30 @@ public final class KindMatrix {
     public List<KindsView.Kind> kinds() {
         Map<String, ProfileHosts> usual = new HashMap<>();
         ordered.forEach(each -> usual.merge(
-                name(each), each, (one, other) -> one.hosts().count() >= other.hosts().count() ? one : other));
-        return ordered.stream().map(each -> kind(each, usual.get(name(each)))).toList();
+                name(each),
+                each,
+                (one, other) -> one.hosts().count() >= other.hosts().count() ? one : other));
+        return ordered.stream()
+                .map(each -> kind(each, usual.getOrDefault(name(each), each)))
+                .toList();
     }
 
     private String name(ProfileHosts kind) {
-        return brands.getOrDefault(kind.number(), signature(kind.profile()));
+        return brands.getOrDefault(kind.number(), KindNames.signature(kind.profile()));
     }
 
     private KindsView.Kind kind(ProfileHosts each, ProfileHosts usual) {
         HostProfile profile = each.profile();
         FeatureSet here = profile.capabilities().present();
         FeatureSet there = usual.profile().capabilities().present();
-        List<String> off = keys(there.and(profile.capabilities().absent()));
-        List<String> on = keys(here.and(usual.profile().capabilities().absent()));
+        List<String> off = KindNames.keys(there.and(profile.capabilities().absent()));
+        List<String> on = KindNames.keys(here.and(usual.profile().capabilities().absent()));
         Optional<String> brand = Optional.ofNullable(brands.get(each.number()));
         return new KindsView.Kind(
                 each.number(),
-                KindLabel.of(brand, signature(profile), off, on),
+                KindLabel.of(brand, KindNames.signature(profile), off, on),
                 vendor(profile),
-                signature(profile),
+                KindNames.signature(profile),
                 each.hosts().count(),
                 each.hosts().sample().stream().findFirst().orElse(""),
                 profile.isComplete(),
@@ -143,13 +145,5 @@ public final class KindMatrix {
 
     private static String vendor(HostProfile profile) {
         return profile.vendor().map(Vendor::id).orElse("unknown");
-    }
-
-    private static String signature(HostProfile profile) {
-        return profile.table().signature().map(Signature::toString).orElse("unknown processor");
-    }
-
-    private static List<String> keys(FeatureSet features) {
-        return features.stream().map(Feature::key).toList();
     }
 }

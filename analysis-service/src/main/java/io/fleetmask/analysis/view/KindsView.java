@@ -11,12 +11,7 @@ import java.util.Optional;
  *     compatible, at most 199), or 250 unknown, 251 vendors differ, 252 only what VMs may ask for is missing, 253 the target is unfit
  */
 public record KindsView(
-        String cluster,
-        int hardwareVersion,
-        boolean masked,
-        List<Kind> kinds,
-        String pairs,
-        ClusterStatus status) {
+        String cluster, int hardwareVersion, boolean masked, List<Kind> kinds, String pairs, ClusterStatus status) {
 
     /**
      * Hosts that answer CPUID alike.

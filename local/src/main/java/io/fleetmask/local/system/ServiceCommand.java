@@ -39,8 +39,7 @@ record ServiceCommand(
         Map<String, String> places = new HashMap<>();
         for (Service each : Service.values()) {
             int ingest = port - service.portAfter(0);
-            places.put(
-                    "FLEETMASK_CONSOLE_" + each.name(), "http://127.0.0.1:" + each.portAfter(ingest));
+            places.put("FLEETMASK_CONSOLE_" + each.name(), "http://127.0.0.1:" + each.portAfter(ingest));
         }
         return places;
     }

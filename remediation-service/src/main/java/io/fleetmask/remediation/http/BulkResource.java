@@ -50,7 +50,8 @@ class BulkResource {
     @Operation(summary = "Approves every proposed patch of a cluster if they are as many as whoever decides saw")
     public Done approve(
             @QueryParam("cluster") Optional<String> cluster,
-            @QueryParam("expected") @Parameter(description = "how many VMs that will be; refused when it is another number")
+            @QueryParam("expected")
+                    @Parameter(description = "how many VMs that will be; refused when it is another number")
                     Optional<Integer> expected,
             @BeanParam Actor by) {
         String id = cluster.orElseThrow(() -> Problem.INVALID_VALUE.with("cluster must be given"));
@@ -61,8 +62,8 @@ class BulkResource {
         views.checkCluster(id);
         int now = counts.undecided(id);
         if (now != wanted) {
-            throw Problem.ILLEGAL_STATE.with("of cluster \"" + id + "\" " + now
-                    + " patches are proposed now, not " + wanted + ": look again");
+            throw Problem.ILLEGAL_STATE.with(
+                    "of cluster \"" + id + "\" " + now + " patches are proposed now, not " + wanted + ": look again");
         }
         return new Done(approvals.approveAll(id, name, approved -> views.checkMask(id, mask, approved)));
     }

@@ -43,11 +43,14 @@ public class PatchCounts {
     public record Count(Map<String, Integer> states, int waitingForPowerCycle) {
         static Count of(List<Counted> rows) {
             Map<String, Integer> states = new TreeMap<>();
-            rows.forEach(row -> states.merge(
-                    row.state().toLowerCase(Locale.ROOT).replace('_', '-'), row.count(), Integer::sum));
+            rows.forEach(row ->
+                    states.merge(row.state().toLowerCase(Locale.ROOT).replace('_', '-'), row.count(), Integer::sum));
             return new Count(
                     states,
-                    rows.stream().filter(Counted::waiting).mapToInt(Counted::count).sum());
+                    rows.stream()
+                            .filter(Counted::waiting)
+                            .mapToInt(Counted::count)
+                            .sum());
         }
     }
 
