@@ -43,7 +43,9 @@ class LoginTest {
 
     private HttpResponse<String> call(String path) throws Exception {
         return browser.send(
-                HttpRequest.newBuilder(at(path)).header("X-Requested-With", "JavaScript").build(),
+                HttpRequest.newBuilder(at(path))
+                        .header("X-Requested-With", "JavaScript")
+                        .build(),
                 BodyHandlers.ofString());
     }
 
@@ -68,7 +70,9 @@ class LoginTest {
         Service.ASKED.clear();
 
         HttpResponse<String> session = call("/api/session");
-        assertThat(session.body()).contains("\"login\":true", "alice", "\"roles\":[\"viewer\"]").doesNotContain("eyJ");
+        assertThat(session.body())
+                .contains("\"login\":true", "alice", "\"roles\":[\"viewer\"]")
+                .doesNotContain("eyJ");
         assertThat(cookies.getCookieStore().getCookies())
                 .isNotEmpty()
                 .allMatch(cookie -> cookie.isHttpOnly())

@@ -107,8 +107,8 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
     }
 
     private void tokens(HttpExchange exchange) throws IOException {
-        Map<String, String> asked = parameters(
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Map<String, String> asked =
+                parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         if ("refresh_token".equals(asked.get("grant_type")) && !renews) {
             exchange.sendResponseHeaders(400, -1);
             return;
@@ -116,23 +116,35 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
         send(
                 exchange,
                 Map.of(
-                        "access_token", token(),
-                        "id_token", token(),
-                        "refresh_token", "renewed",
-                        "token_type", "Bearer",
-                        "expires_in", lifetime));
+                        "access_token",
+                        token(),
+                        "id_token",
+                        token(),
+                        "refresh_token",
+                        "renewed",
+                        "token_type",
+                        "Bearer",
+                        "expires_in",
+                        lifetime));
     }
 
     private String token() {
         long now = Instant.now().getEpochSecond();
         Map<String, Object> claims = new HashMap<>(Map.of(
-                "iss", issuer,
-                "sub", "alice",
-                "aud", "fleetmask-console",
-                "iat", now - 1,
-                "exp", now + lifetime,
-                "preferred_username", "alice",
-                "realm_access", Map.of("roles", List.of("viewer"))));
+                "iss",
+                issuer,
+                "sub",
+                "alice",
+                "aud",
+                "fleetmask-console",
+                "iat",
+                now - 1,
+                "exp",
+                now + lifetime,
+                "preferred_username",
+                "alice",
+                "realm_access",
+                Map.of("roles", List.of("viewer"))));
         if (!nonce.isEmpty()) {
             claims.put("nonce", nonce);
         }

@@ -96,6 +96,12 @@ class ConsoleTest {
         button(page, "with mask").click();
         assertThat(page.locator(".summary")).containsText("no direction blocked");
 
+        maskAndWhatIf(page);
+        browser.assertWellBehaved();
+        page.context().close();
+    }
+
+    private void maskAndWhatIf(Page page) {
         link(page, "Mask").click();
         page.getByLabel("hardware version").selectOption("9");
         assertThat(page.locator(".lines pre")).containsText(LAST_LINE);
@@ -111,8 +117,6 @@ class ConsoleTest {
         assertThat(page.locator(".outcome h2")).containsText("→ 0");
         browser.judge(page, "what-if");
         browser.picture(page, "what-if");
-        browser.assertWellBehaved();
-        page.context().close();
     }
 
     @Test

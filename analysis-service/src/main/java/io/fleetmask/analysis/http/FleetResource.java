@@ -1,5 +1,6 @@
 package io.fleetmask.analysis.http;
 
+import io.fleetmask.analysis.fleet.ListedCluster;
 import io.fleetmask.analysis.store.FleetRows;
 import io.fleetmask.analysis.store.Profiles;
 import io.fleetmask.analysis.view.FleetPage;
@@ -47,17 +48,17 @@ class FleetResource {
             @Parameter(description = "id, hosts or mask") @QueryParam("sort") @DefaultValue("id") String sort,
             @BeanParam PageRequest page) {
         FleetPage chosen = FleetPage.of(rows.all(), q, vendor, state, sort);
-        ListPage<FleetRows.Row> part = page.of(chosen.all());
-        List<FleetRows.Row> shown = part.items();
+        ListPage<ListedCluster> part = page.of(chosen.all());
+        List<ListedCluster> shown = part.items();
         return chosen.view(
                 shown,
                 new KindNames(
                         number -> profiles.get(number).profile(),
                         rows.brands(shown.stream()
                                 .flatMap(row -> row.kinds().stream().limit(FleetPage.KINDS_SHOWN))
-                                .map(FleetRows.Kind::profile)
+                                .map(ListedCluster.Kind::profile)
                                 .toList())),
-                rows.last(shown.stream().map(FleetRows.Row::id).toList()),
+                rows.last(shown.stream().map(ListedCluster::id).toList()),
                 part.next());
     }
 }

@@ -2,9 +2,8 @@ package io.fleetmask.analysis.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.fleetmask.events.ClusterMask;
+import io.fleetmask.analysis.fleet.ListedCluster;
 import io.fleetmask.events.MaskChange;
-import io.fleetmask.events.VendorMask;
 import io.fleetmask.servicekit.jdbc.Statements;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ public class FleetRows {
 
     private final Statements statements;
     private final Masks masks;
-    private final Cache<Revision, Summary> summaries =
+    private final Cache<Revision, ListedCluster.Summary> summaries =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
     private final Cache<Long, String> brands =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
@@ -52,41 +51,6 @@ public class FleetRows {
 
     private record Revision(String cluster, long revision) {}
 
-    /** What a list shows of a mask. */
-    public record Summary(
-            boolean complete, int waitingFor, int unfit, int hidden, boolean outOfReach, List<String> vendors) {
-        static Summary of(ClusterMask mask) {
-            return new Summary(
-                    mask.complete(),
-                    mask.waitingFor().count(),
-                    mask.unfit().count(),
-                    mask.groups().stream()
-                            .mapToInt(group -> group.zeros().size())
-                            .sum(),
-                    mask.groups().stream().anyMatch(group -> group.outOfReach().isPresent()),
-                    mask.groups().stream().map(VendorMask::vendor).toList());
-        }
-    }
-
-    /** A cluster; {@code kinds} are its profiles with their hosts, the most frequent first. */
-    public record Row(
-            String id,
-            String name,
-            Optional<Long> revision,
-            boolean dirty,
-            List<Kind> kinds,
-            long unknownHosts,
-            long vms,
-            Optional<Summary> mask) {
-        /** How many hosts it has. */
-        public long hosts() {
-            return unknownHosts + kinds.stream().mapToLong(Kind::hosts).sum();
-        }
-    }
-
-    /** A profile and how many hosts have it. */
-    public record Kind(long profile, int hosts) {}
-
     private record Known(String id, String name, Optional<Long> revision, boolean dirty) {}
 
     private record Counted(String cluster, Optional<Long> profile, int hosts) {}
@@ -94,7 +58,7 @@ public class FleetRows {
     private record Vms(String cluster, long count) {}
 
     /** All of them, by id. */
-    public List<Row> all() {
+    public List<ListedCluster> all() {
         List<Known> clusters = statements.query(
                 CLUSTERS,
                 none -> {},
@@ -110,20 +74,22 @@ public class FleetRows {
         Map<String, Long> vms =
                 statements.query(VMS, none -> {}, row -> new Vms(row.getString(1), row.getLong(2))).stream()
                         .collect(Collectors.toMap(Vms::cluster, Vms::count));
-        Map<String, Summary> known = summaries(clusters);
+        Map<String, ListedCluster.Summary> known = summaries(clusters);
         return clusters.stream()
                 .map(each -> row(each, hosts.getOrDefault(each.id(), List.of()), vms, known))
                 .toList();
     }
 
-    private static Row row(Known cluster, List<Counted> hosts, Map<String, Long> vms, Map<String, Summary> masks) {
-        return new Row(
+    private static ListedCluster row(
+            Known cluster, List<Counted> hosts, Map<String, Long> vms, Map<String, ListedCluster.Summary> masks) {
+        return new ListedCluster(
                 cluster.id(),
                 cluster.name(),
                 cluster.revision(),
                 cluster.dirty(),
                 hosts.stream()
-                        .flatMap(each -> each.profile().map(profile -> new Kind(profile, each.hosts())).stream())
+                        .flatMap(each ->
+                                each.profile().map(profile -> new ListedCluster.Kind(profile, each.hosts())).stream())
                         .toList(),
                 hosts.stream()
                         .filter(each -> each.profile().isEmpty())
@@ -133,8 +99,8 @@ public class FleetRows {
                 Optional.ofNullable(masks.get(cluster.id())));
     }
 
-    private Map<String, Summary> summaries(List<Known> clusters) {
-        Map<String, Summary> found = new HashMap<>();
+    private Map<String, ListedCluster.Summary> summaries(List<Known> clusters) {
+        Map<String, ListedCluster.Summary> found = new HashMap<>();
         List<String> unread = new ArrayList<>();
         for (Known each : clusters) {
             each.revision()
@@ -143,7 +109,7 @@ public class FleetRows {
                             .ifPresentOrElse(known -> found.put(each.id(), known), () -> unread.add(each.id())));
         }
         masks.of(unread).forEach((cluster, mask) -> {
-            Summary summary = Summary.of(mask);
+            ListedCluster.Summary summary = ListedCluster.Summary.of(mask);
             summaries.put(new Revision(cluster, mask.revision()), summary);
             found.put(cluster, summary);
         });

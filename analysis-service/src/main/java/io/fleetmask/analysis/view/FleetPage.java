@@ -1,8 +1,8 @@
 package io.fleetmask.analysis.view;
 
-import io.fleetmask.analysis.store.FleetRows.Kind;
-import io.fleetmask.analysis.store.FleetRows.Row;
-import io.fleetmask.analysis.store.FleetRows.Summary;
+import io.fleetmask.analysis.fleet.ListedCluster;
+import io.fleetmask.analysis.fleet.ListedCluster.Kind;
+import io.fleetmask.analysis.fleet.ListedCluster.Summary;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.events.FeatureRef;
 import io.fleetmask.events.MaskChange;
@@ -20,18 +20,18 @@ public final class FleetPage {
     /** A list shows the most frequent kinds of a cluster. */
     public static final int KINDS_SHOWN = 4;
 
-    private static final Map<String, Predicate<Row>> STATES = new TreeMap<>(Map.of(
+    private static final Map<String, Predicate<ListedCluster>> STATES = new TreeMap<>(Map.of(
             "incomplete", row -> mask(row, mask -> !mask.complete()) || row.unknownHosts() > 0,
             "unfit", row -> mask(row, mask -> mask.unfit() > 0),
-            "dirty", Row::dirty,
+            "dirty", ListedCluster::dirty,
             "masked", row -> mask(row, mask -> mask.hidden() > 0),
             "quiet", row -> mask(row, mask -> mask.hidden() == 0 && mask.complete())));
 
-    private final List<Row> all;
-    private final List<Row> withoutState;
-    private final List<Row> chosen;
+    private final List<ListedCluster> all;
+    private final List<ListedCluster> withoutState;
+    private final List<ListedCluster> chosen;
 
-    private FleetPage(List<Row> all, List<Row> withoutState, List<Row> chosen) {
+    private FleetPage(List<ListedCluster> all, List<ListedCluster> withoutState, List<ListedCluster> chosen) {
         this.all = all;
         this.withoutState = withoutState;
         this.chosen = chosen;
@@ -39,47 +39,48 @@ public final class FleetPage {
 
     /** What these filters leave; an unknown state leaves nothing, an unknown order is the one by id. */
     public static FleetPage of(
-            List<Row> all, String part, Optional<String> vendor, Optional<String> state, String sort) {
+            List<ListedCluster> all, String part, Optional<String> vendor, Optional<String> state, String sort) {
         String wanted = part.toLowerCase(Locale.ROOT);
-        List<Row> named = all.stream()
+        List<ListedCluster> named = all.stream()
                 .filter(row -> row.id().toLowerCase(Locale.ROOT).contains(wanted)
                         || row.name().toLowerCase(Locale.ROOT).contains(wanted))
                 .filter(row -> vendor.map(maker -> vendors(row).contains(maker)).orElse(true))
                 .toList();
-        Predicate<Row> inState =
+        Predicate<ListedCluster> inState =
                 state.map(name -> STATES.getOrDefault(name, row -> false)).orElse(row -> true);
         return new FleetPage(
                 all, named, named.stream().filter(inState).sorted(order(sort)).toList());
     }
 
-    private static Comparator<Row> order(String sort) {
-        Comparator<Row> byId = Comparator.comparing(Row::id);
+    private static Comparator<ListedCluster> order(String sort) {
+        Comparator<ListedCluster> byId = Comparator.comparing(ListedCluster::id);
         return switch (sort) {
-            case "hosts" -> Comparator.comparing(Row::hosts).reversed().thenComparing(byId);
+            case "hosts" ->
+                Comparator.comparing(ListedCluster::hosts).reversed().thenComparing(byId);
             case "mask" ->
-                Comparator.comparingInt(
-                                (Row row) -> row.mask().map(Summary::hidden).orElse(0))
+                Comparator.comparingInt((ListedCluster row) ->
+                                row.mask().map(Summary::hidden).orElse(0))
                         .reversed()
                         .thenComparing(byId);
             default -> byId;
         };
     }
 
-    private static boolean mask(Row row, Predicate<Summary> test) {
+    private static boolean mask(ListedCluster row, Predicate<Summary> test) {
         return row.mask().filter(test).isPresent();
     }
 
-    private static List<String> vendors(Row row) {
+    private static List<String> vendors(ListedCluster row) {
         return row.mask().map(Summary::vendors).orElse(List.of());
     }
 
     /** What is left, in order. */
-    public List<Row> all() {
+    public List<ListedCluster> all() {
         return chosen;
     }
 
     /** The page as clients see it. */
-    public FleetView view(List<Row> shown, KindNames names, Map<String, MaskChange> last, Optional<String> next) {
+    public FleetView view(List<ListedCluster> shown, KindNames names, Map<String, MaskChange> last, Optional<String> next) {
         Map<String, Integer> states = new TreeMap<>();
         STATES.forEach((name, test) ->
                 states.put(name, (int) withoutState.stream().filter(test).count()));
@@ -92,14 +93,14 @@ public final class FleetPage {
                         .toList(),
                 chosen.size(),
                 all.size(),
-                all.stream().mapToLong(Row::hosts).sum(),
-                all.stream().mapToLong(Row::vms).sum(),
+                all.stream().mapToLong(ListedCluster::hosts).sum(),
+                all.stream().mapToLong(ListedCluster::vms).sum(),
                 states,
                 vendors,
                 next);
     }
 
-    private static FleetView.Row view(Row row, KindNames names, Optional<MaskChange> last) {
+    private static FleetView.Row view(ListedCluster row, KindNames names, Optional<MaskChange> last) {
         Optional<Summary> mask = row.mask();
         return new FleetView.Row(
                 row.id(),
@@ -121,7 +122,7 @@ public final class FleetPage {
     }
 
     /** The most frequent is first; each is called by what makes it another one than those of its processor before it. */
-    private static List<FleetView.Kinds> shown(Row row, KindNames names) {
+    private static List<FleetView.Kinds> shown(ListedCluster row, KindNames names) {
         List<Kind> kinds = row.kinds().stream().limit(KINDS_SHOWN).toList();
         return kinds.stream()
                 .map(kind -> new FleetView.Kinds(

@@ -9,7 +9,7 @@ import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.FeatureSet;
 import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.feature.Unfitness;
-import io.fleetmask.cpuid.migration.Compatibility;
+import io.fleetmask.cpuid.migration.CompatibilityGrid;
 import io.fleetmask.cpuid.migration.Verdict;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -28,7 +28,6 @@ public final class KindMatrix {
     static final int UNFIT = 253;
 
     private final FeatureCatalogue catalogue = FeatureCatalogue.vmware();
-    private final Compatibility compatibility = new Compatibility(catalogue);
     private final List<ProfileHosts> ordered;
     private final Map<Long, String> brands;
 
@@ -79,11 +78,11 @@ public final class KindMatrix {
     /** One byte for each pair, in Base64; without a mask for VMs that have none. */
     public String pairs(HardwareVersion version, Optional<MaskContent> mask) {
         byte[] pairs = new byte[ordered.size() * ordered.size()];
-        int at = 0;
-        for (ProfileHosts from : ordered) {
-            FeatureSet hidden = hidden(from.profile(), mask);
-            for (ProfileHosts to : ordered) {
-                pairs[at++] = (byte) code(compatibility.between(from.profile(), to.profile(), version, hidden));
+        CompatibilityGrid grid = new CompatibilityGrid(
+                ordered.stream().map(ProfileHosts::profile).toList(), version, source -> hidden(source, mask));
+        for (int from = 0; from < ordered.size(); from++) {
+            for (int to = 0; to < ordered.size(); to++) {
+                pairs[from * ordered.size() + to] = (byte) code(grid.verdict(from, to));
             }
         }
         return Base64.getEncoder().encodeToString(pairs);

@@ -54,9 +54,15 @@ public record Verdict(
 
     /** The verdict for a VM with these requirements. */
     static Verdict of(Requirements needs, HostProfile target, HardwareVersion version, FeatureSet hidden) {
+        return of(needs, target, target.givenAt(version, false), version, hidden);
+    }
+
+    /** The same; {@code given} is what the target gives guests of this version. */
+    static Verdict of(
+            Requirements needs, HostProfile target, FeatureSet given, HardwareVersion version, FeatureSet hidden) {
         Capabilities offers = target.capabilities();
         FeatureCatalogue catalogue = hidden.catalogue();
-        FeatureSet shown = target.givenAt(version, false).beyond(hidden);
+        FeatureSet shown = given.beyond(hidden);
         boolean differ = differ(needs.vendor(), target.vendor());
         FeatureSet uncertain =
                 needs.features().and(offers.unknown()).or(needs.unknown().beyond(offers.present()));

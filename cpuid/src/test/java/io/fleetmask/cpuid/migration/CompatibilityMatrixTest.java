@@ -26,6 +26,7 @@ class CompatibilityMatrixTest {
             @ForAll("mixed") List<HostProfile> hosts, @ForAll("versions") HardwareVersion version) {
         FeatureSet hidden = FeatureSet.of(CATALOGUE, f -> f.name().startsWith("AVX"));
         CompatibilityMatrix matrix = CompatibilityMatrix.of(hosts, version, hidden);
+        CompatibilityGrid grid = new CompatibilityGrid(hosts, version, host -> hidden);
         Compatibility compatibility = new Compatibility(CATALOGUE);
         for (int from = 0; from < hosts.size(); from++) {
             for (int to = 0; to < hosts.size(); to++) {
@@ -34,6 +35,8 @@ class CompatibilityMatrixTest {
                         .isEqualTo(compatibility
                                 .between(hosts.get(from), hosts.get(to), version, hidden)
                                 .isCompatible());
+                Verdict one = compatibility.between(hosts.get(from), hosts.get(to), version, hidden);
+                assertThat(grid.verdict(from, to)).isEqualTo(one.with(one.missingIfAsked(), List.of()));
             }
         }
     }

@@ -64,7 +64,7 @@ public final class DemoCommand implements Callable<Integer> {
         LocalSystem system = new LocalSystem(settings, new StartLines(terminal));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanUp(system, directory), "clean up"));
         terminal.line(terminal.ink().bold("Fleetmask demo")
-                + ": a real Kafka, a real PostgreSQL and the three services, on this machine only");
+                + ": a real Kafka, a real PostgreSQL, the three services and the console, on this machine only");
         terminal.line();
         Endpoints endpoints = system.start();
         terminal.clear();

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         description =
-                "Starts Kafka, PostgreSQL and the three services on this machine, until Ctrl-C. The data is kept.",
+                "Starts Kafka, PostgreSQL, the three services and the console on this machine, until Ctrl-C. The data is kept.",
         mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
     @Option(
@@ -36,7 +36,8 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--http-port",
             paramLabel = "PORT",
-            description = "ingest-service's port; analysis and remediation take the next two; 0: any (default: 8081)",
+            description =
+                    "ingest-service's port; analysis and remediation take the next two, the console the one before; 0: any (default: 8081)",
             defaultValue = "8081")
     private int httpPort;
 
