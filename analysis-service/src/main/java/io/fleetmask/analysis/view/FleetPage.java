@@ -80,7 +80,8 @@ public final class FleetPage {
     }
 
     /** The page as clients see it. */
-    public FleetView view(List<ListedCluster> shown, KindNames names, Map<String, MaskChange> last, Optional<String> next) {
+    public FleetView view(
+            List<ListedCluster> shown, KindNames names, Map<String, MaskChange> last, Optional<String> next) {
         Map<String, Integer> states = new TreeMap<>();
         STATES.forEach((name, test) ->
                 states.put(name, (int) withoutState.stream().filter(test).count()));
