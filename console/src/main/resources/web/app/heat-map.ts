@@ -169,7 +169,8 @@ export class HeatMap extends LitElement {
       free = middle;
       const strong = this.marked?.has(kind);
       context.font = `${strong ? 700 : 400} ${12 * r}px system-ui, sans-serif`;
-      context.fillText(this.fitted(context, this.label(kind), l - 10 * r), l - 6 * r, middle);
+      const end = ` ×${this.kinds[kind].hosts}  ${kind + 1}`;
+      context.fillText(this.fitted(context, this.label(kind), l - 10 * r - context.measureText(end).width) + end, l - 6 * r, middle);
     }
     context.font = `${12 * r}px system-ui, sans-serif`;
     context.textAlign = 'left';
@@ -195,7 +196,7 @@ export class HeatMap extends LitElement {
 
   private label(kind: number) {
     const it = this.kinds[kind];
-    return `${it.fit ? '' : '⚠ '}${it.label} ×${it.hosts}  ${kind + 1}`;
+    return `${it.fit ? '' : '⚠ '}${it.label}`;
   }
 
   private code(row: number, column: number) { return this.pairs[this.axis.kind(row) * this.kinds.length + this.axis.kind(column)]; }

@@ -25,6 +25,7 @@ export abstract class View extends LitElement {
     window.removeEventListener('fm-place', this.onPlace);
     window.removeEventListener('fm-change', this.onChange);
     clearTimeout(this.again);
+    clearTimeout(this.stale);
     this.turn++;
   }
 
@@ -35,8 +36,18 @@ export abstract class View extends LitElement {
   };
   private onChange = (event: Event) => {
     const clusters = (event as CustomEvent<Set<string>>).detail;
-    if (clusters.has('*') || [...clusters].some((each) => this.concerns(each))) this.reload();
+    if (clusters.has('*') || [...clusters].some((each) => this.concerns(each))) this.refresh();
   };
+
+  /** After a change: not before the data that are asked for have come, or a busy fleet would never be seen; nor more than once a second. */
+  private stale?: ReturnType<typeof setTimeout>;
+  private refresh(): void {
+    this.stale ??= setTimeout(() => {
+      this.stale = undefined;
+      if (this.busy) this.refresh(); else this.reload();
+    }, this.data && !this.busy && Date.now() - this.loaded > 1_000 ? 0 : 1_000);
+  }
+  private loaded = 0;
 
   /** What of the address its data depends on. */
   key(): string { return location.pathname + location.search; }
@@ -56,6 +67,7 @@ export abstract class View extends LitElement {
       if (turn !== this.turn) return;
       this.data = data;
       this.problem = undefined;
+      this.loaded = Date.now();
     } catch (failed) {
       if (turn !== this.turn) return;
       this.problem = failed instanceof Problem ? failed : new Problem(0, 'This page has an error', String(failed));

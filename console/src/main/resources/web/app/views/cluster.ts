@@ -40,9 +40,11 @@ class Matrix extends ClusterView {
 
   async load() {
     const { query } = place(), path = `clusters/${id(this.cluster)}/kinds`, masked = query.get('mask') === 'with';
-    const [shown, other] = await Promise.all([get('analysis', path, { hw: hw(), masked }), get('analysis', path, { hw: hw(), masked: !masked })]);
+    const shown = await get('analysis', path, { hw: hw(), masked });
     this.members = undefined;
-    const data = { ...shown, bytes: decode(shown.pairs), others: decode(other.pairs) };
+    const data = { ...shown, bytes: decode(shown.pairs), others: decode(shown.pairs) };
+    // What the other side of the mask says comes after the first picture: only an open cell shows it.
+    get('analysis', path, { hw: hw(), masked: !masked }).then((other) => { if (other.kinds.length === shown.kinds.length) { data.others = decode(other.pairs); this.requestUpdate(); } }).catch(() => undefined);
     return data;
   }
 

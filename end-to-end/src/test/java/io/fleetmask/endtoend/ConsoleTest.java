@@ -154,7 +154,7 @@ class ConsoleTest {
 
     private void decide(Page page) {
         link(page, "Patches").click();
-        page.getByLabel("cluster", new Page.GetByLabelOptions().setExact(true)).selectOption("alike");
+        page.locator(".filters select").selectOption("alike");
         Locator approve = page.getByRole(
                 AriaRole.BUTTON,
                 new Page.GetByRoleOptions().setName(java.util.regex.Pattern.compile("Approve all \\d+ of alike…")));

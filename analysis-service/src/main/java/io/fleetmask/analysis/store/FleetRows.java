@@ -29,7 +29,7 @@ public class FleetRows {
 
     private static final String BRANDS = """
             SELECT DISTINCT ON (profile) profile, observation::json ->> 'brand' FROM host
-            WHERE profile = ANY (?) ORDER BY profile, id""";
+            WHERE profile = ANY (?) AND observation::json ->> 'brand' IS NOT NULL ORDER BY profile, id""";
 
     private static final String LAST = """
             SELECT DISTINCT ON (cluster) content FROM mask_change
