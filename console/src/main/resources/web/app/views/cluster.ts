@@ -228,7 +228,7 @@ customElements.define('fm-mask', Mask);
 
 class Changes extends ClusterView {
   key() { const q = place().query; return [this.cluster, q.get('before')].join('|'); }
-  async load() { return get('analysis', `clusters/${id(this.cluster)}/mask-changes`, { limit: 50, before: place().query.get('before') }); }
+  async load() { return get('analysis', `clusters/${id(this.cluster)}/mask-changes`, { limit: 50, after: place().query.get('before') }); }
 
   show() {
     const changes = this.data.changes ?? items(this.data);
