@@ -180,6 +180,17 @@ class ViewTest {
                 .statusCode(200)
                 .contentType("text/x-diff")
                 .body(equalTo("--- " + vm + ".vmx\n+++ " + vm + ".vmx\n@@ -1,1 +1,2 @@\n " + FILE + "+" + AES));
+        String tag = given().get("/api/v1/vms/{id}/patch", vm).then().extract().header("ETag");
+        given().header("If-None-Match", tag)
+                .get("/api/v1/vms/{id}/patch", vm)
+                .then()
+                .statusCode(304);
+        given().accept("image/png").get("/api/v1/vms/{id}/patch", vm).then().statusCode(406);
+    }
+
+    @Test
+    void hasScriptsOnlyOfWhatWasApproved() throws Exception {
+        propose();
         for (String script : new String[] {"text/x-shellscript", "text/x-powershell"}) {
             given().accept(script)
                     .get("/api/v1/vms/{id}/patch", vm)
@@ -192,6 +203,10 @@ class ViewTest {
                     .statusCode(200)
                     .body(containsString("Approved patches of 0 VMs"));
         }
+        writesWhatIsApproved();
+    }
+
+    private void writesWhatIsApproved() {
         given().noContentType()
                 .queryParam("number", 1)
                 .post("/api/v1/vms/{id}/patch/approve", vm)
@@ -218,12 +233,6 @@ class ViewTest {
                 .get("/api/v1/vms/{id}/patch", vm)
                 .then()
                 .body(containsString("New-AdvancedSetting"));
-        String tag = given().get("/api/v1/vms/{id}/patch", vm).then().extract().header("ETag");
-        given().header("If-None-Match", tag)
-                .get("/api/v1/vms/{id}/patch", vm)
-                .then()
-                .statusCode(304);
-        given().accept("image/png").get("/api/v1/vms/{id}/patch", vm).then().statusCode(406);
     }
 
     private void propose() throws Exception {
