@@ -2,13 +2,13 @@ package io.fleetmask.benchmarks;
 
 import io.fleetmask.cpuid.BitState;
 import io.fleetmask.cpuid.CpuidTable;
-import io.fleetmask.cpuid.feature.Feature;
-import io.fleetmask.cpuid.feature.FeatureCatalogue;
-import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.Leaf;
 import io.fleetmask.cpuid.Register;
 import io.fleetmask.cpuid.Registers;
 import io.fleetmask.cpuid.Vendor;
+import io.fleetmask.cpuid.feature.Feature;
+import io.fleetmask.cpuid.feature.FeatureCatalogue;
+import io.fleetmask.cpuid.feature.HostProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

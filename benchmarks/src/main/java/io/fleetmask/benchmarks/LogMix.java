@@ -53,12 +53,12 @@ final class LogMix extends InputStream {
 
     private static byte[] sample() {
         try {
-            return Files.readAllBytes(Stream.iterate(
-                            Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
-                    .map(folder -> folder.resolve("samples/article/host-b.log"))
-                    .filter(Files::isRegularFile)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("run inside the checkout: needs samples/")));
+            return Files.readAllBytes(
+                    Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
+                            .map(folder -> folder.resolve("samples/article/host-b.log"))
+                            .filter(Files::isRegularFile)
+                            .findFirst()
+                            .orElseThrow(() -> new IllegalStateException("run inside the checkout: needs samples/")));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

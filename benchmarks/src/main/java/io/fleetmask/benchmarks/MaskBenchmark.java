@@ -1,12 +1,12 @@
 package io.fleetmask.benchmarks;
 
-import io.fleetmask.cpuid.migration.Differences;
+import io.fleetmask.cpuid.Vendor;
 import io.fleetmask.cpuid.feature.Feature;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.HostProfile;
+import io.fleetmask.cpuid.migration.Differences;
 import io.fleetmask.cpuid.migration.Level;
 import io.fleetmask.cpuid.migration.MaskOutcome;
-import io.fleetmask.cpuid.Vendor;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

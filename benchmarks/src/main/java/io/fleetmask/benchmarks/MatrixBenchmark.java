@@ -1,10 +1,10 @@
 package io.fleetmask.benchmarks;
 
-import io.fleetmask.cpuid.migration.CompatibilityMatrix;
+import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.FeatureSet;
-import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.feature.HostProfile;
+import io.fleetmask.cpuid.migration.CompatibilityMatrix;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

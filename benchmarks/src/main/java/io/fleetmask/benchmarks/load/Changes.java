@@ -36,9 +36,8 @@ record Changes(LoadSize size, Processors processors, Instant start) {
         Random random = new Random(seed);
         return IntStream.range(0, count).mapToObj(number -> {
             int host = random.nextInt(size.hosts());
-            int profile = random.nextInt(100) == 0
-                    ? (size.profileOf(host) + 1) % size.profiles()
-                    : size.profileOf(host);
+            int profile =
+                    random.nextInt(100) == 0 ? (size.profileOf(host) + 1) % size.profiles() : size.profileOf(host);
             return seen(host, profile, later(seed, number));
         });
     }
@@ -90,6 +89,7 @@ record Changes(LoadSize size, Processors processors, Instant start) {
     private static Change change(String what, String id, String kind, Instant at, String more) {
         return new Change(
                 id,
-                "{\"" + what + "\":\"" + id + "\",\"kind\":\"" + kind + "\",\"observedAt\":\"" + at + "\"" + more + "}");
+                "{\"" + what + "\":\"" + id + "\",\"kind\":\"" + kind + "\",\"observedAt\":\"" + at + "\"" + more
+                        + "}");
     }
 }

@@ -1,26 +1,14 @@
 package io.fleetmask.benchmarks.load;
 
 import io.fleetmask.events.Topic;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.postgresql.PGConnection;
 
 /**
  * The least that any system must do that ends with the same rows and messages: {@code COPY} of every row into tables with
@@ -57,26 +45,12 @@ final class Floor {
     }
 
     private double copy(Database database, String from, String to) {
-        Path file = directory.resolve("floor.copy");
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE " + to + " (LIKE " + from + " INCLUDING ALL)");
-            var copies = connection.unwrap(PGConnection.class).getCopyAPI();
-            try (OutputStream out = Files.newOutputStream(file)) {
-                copies.copyOut("COPY " + from + " TO STDOUT (FORMAT binary)", out);
-            }
-            long begin = System.nanoTime();
-            try (InputStream in = Files.newInputStream(file)) {
-                copies.copyIn("COPY " + to + " FROM STDIN (FORMAT binary)", in, 1 << 16);
-            }
-            return (System.nanoTime() - begin) / NANOS;
-        } catch (SQLException failed) {
-            throw new IllegalStateException("cannot copy " + from, failed);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } finally {
-            file.toFile().delete();
-        }
+        Path file = directory.resolve("floor.copy").toAbsolutePath();
+        database.run("CREATE TABLE " + to + " (LIKE " + from + " INCLUDING ALL)");
+        database.run("COPY " + from + " TO '" + file + "' (FORMAT binary)");
+        long begin = System.nanoTime();
+        database.run("COPY " + to + " FROM '" + file + "' (FORMAT binary)");
+        return (System.nanoTime() - begin) / NANOS;
     }
 
     /** Seconds for reading all that was published. */
@@ -94,28 +68,24 @@ final class Floor {
     double messages() {
         WRITTEN.forEach(topic -> create("floor." + topic.topicName()));
         long begin = System.nanoTime();
-        try (Producer<byte[], byte[]> producer = producer()) {
+        try (Sender sender = new Sender(system.bootstrapServers())) {
             for (Topic topic : WRITTEN) {
                 String name = topic.topicName();
                 system.topics()
-                        .read(name, batch -> batch.forEach(message -> producer.send(new ProducerRecord<>(
-                                "floor." + name, null, message.key(), message.value(), message.headers()))));
+                        .read(
+                                name,
+                                batch -> batch.forEach(message -> sender.send(new ProducerRecord<>(
+                                        "floor." + name, null, message.key(), message.value(), message.headers()))));
             }
-            producer.flush();
         }
         return (System.nanoTime() - begin) / NANOS;
     }
 
-    private Producer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of("bootstrap.servers", system.bootstrapServers(), "linger.ms", 5, "compression.type", "lz4"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-    }
-
     void create(String topic) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", system.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
         } catch (ExecutionException failed) {
             throw new IllegalStateException("cannot create " + topic, failed);
         } catch (InterruptedException stopped) {

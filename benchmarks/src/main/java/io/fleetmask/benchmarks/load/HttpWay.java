@@ -20,7 +20,10 @@ record HttpWay(Http ingest) implements Way {
         String path = topic == Topic.HOST_CHANGES ? "/api/v1/host-changes" : "/api/v1/vm-changes";
         Iterator<Change> rest = changes.iterator();
         String report = ingest.send(
-                        "POST", URI.create(path), "application/x-ndjson", BodyPublishers.ofInputStream(() -> body(rest)))
+                        "POST",
+                        URI.create(path),
+                        "application/x-ndjson",
+                        BodyPublishers.ofInputStream(() -> body(rest)))
                 .body();
         if (!report.contains("\"refused\":0")) {
             throw new IllegalStateException("refused: " + report);

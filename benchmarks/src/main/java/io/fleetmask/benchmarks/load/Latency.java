@@ -3,13 +3,13 @@ package io.fleetmask.benchmarks.load;
 import io.fleetmask.events.Topic;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -25,14 +25,14 @@ record Latency(LoadSystem system, LoadSize size, Changes changes) {
         system.awaitQuiet();
         double[] times = new double[rounds];
         try (Listener masks = new Listener(Topic.MASK_CHANGES.topicName());
-                Producer<String, byte[]> producer = KafkaWay.producer(system.bootstrapServers())) {
+                Sender sender = new Sender(system.bootstrapServers(), 0)) {
             for (int round = -CLUSTERS; round < rounds; round++) {
                 int host = Math.floorMod(round, CLUSTERS) % size.clusters();
                 boolean isPoor = Math.floorMod(Math.floorDiv(round, CLUSTERS), 2) == 1;
                 int profile = isPoor ? size.profiles() : size.profileOf(host);
                 Change change = changes.seen(host, profile, Instant.now());
                 long begin = System.nanoTime();
-                producer.send(KafkaWay.record(Topic.HOST_CHANGES, change, "latency-" + round + "-" + begin));
+                sender.send(KafkaWay.record(Topic.HOST_CHANGES, change, "latency-" + round + "-" + begin));
                 masks.await(size.cluster(size.clusterOf(host)));
                 if (round >= 0) {
                     times[round] = (System.nanoTime() - begin) / MILLIS;
@@ -57,25 +57,20 @@ record Latency(LoadSystem system, LoadSize size, Changes changes) {
     /** The same without anything between: one message, read by another client. */
     Times raw(int rounds) {
         String topic = "floor.latency";
-        new Floor(system, java.nio.file.Path.of(".")).create(topic);
+        new Floor(system, Path.of("")).create(topic);
         double[] times = new double[rounds];
         try (Listener echo = new Listener(topic);
-                Producer<String, byte[]> producer = KafkaWay.producer(system.bootstrapServers())) {
+                Sender sender = new Sender(system.bootstrapServers(), 0)) {
             for (int round = -CLUSTERS; round < rounds; round++) {
                 String key = "round-" + round;
                 long begin = System.nanoTime();
-                producer.send(new ProducerRecord<>(topic, key, new byte[1_000])).get();
+                sender.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), new byte[1_000]));
                 echo.await(key);
                 if (round >= 0) {
                     times[round] = (System.nanoTime() - begin) / MILLIS;
                 }
             }
             return new Times(times);
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("cannot send", failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", stopped);
         }
     }
 
@@ -94,7 +89,8 @@ record Latency(LoadSystem system, LoadSize size, Changes changes) {
             Instant end = Instant.now().plus(LONGEST);
             List<String> others = new ArrayList<>();
             while (Instant.now().isBefore(end)) {
-                consumer.poll(Duration.ofMillis(100)).forEach(message -> others.add(new String(message.key())));
+                consumer.poll(Duration.ofMillis(100))
+                        .forEach(message -> others.add(new String(message.key(), StandardCharsets.UTF_8)));
                 if (others.contains(key)) {
                     return;
                 }

@@ -27,11 +27,13 @@ record LoadOptions(LoadSize size, String way, String settle, List<String> jvm, L
                 given.getOrDefault("way", "http"),
                 given.getOrDefault("settle", "PT5S"),
                 List.of(given.getOrDefault("jvm", HEAP).split(" ")),
-                List.of(given.getOrDefault("steps", "sizes,floor,day,latency,views,rebuild").split(",")),
+                List.of(given.getOrDefault("steps", "sizes,floor,day,latency,views,rebuild")
+                        .split(",")),
                 number(given, "rounds", 100));
     }
 
     private static int number(Map<String, String> given, String name, int otherwise) {
-        return Integer.parseInt(given.getOrDefault(name, Integer.toString(otherwise)).replace("_", ""));
+        return Integer.parseInt(
+                given.getOrDefault(name, Integer.toString(otherwise)).replace("_", ""));
     }
 }

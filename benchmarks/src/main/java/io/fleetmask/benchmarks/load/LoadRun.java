@@ -129,9 +129,11 @@ public final class LoadRun {
         int vms = Math.max(1_000, size.vms() / 4);
         try (Way kafka = way("kafka");
                 Way http = way("http")) {
-            stages.run("a day of hosts, Kafka", hosts, () -> kafka.send(Topic.HOST_CHANGES, changes.dayOfHosts(hosts, 1)));
+            stages.run(
+                    "a day of hosts, Kafka", hosts, () -> kafka.send(Topic.HOST_CHANGES, changes.dayOfHosts(hosts, 1)));
             system.awaitQuiet();
-            stages.run("a day of hosts, HTTP", hosts, () -> http.send(Topic.HOST_CHANGES, changes.dayOfHosts(hosts, 2)));
+            stages.run(
+                    "a day of hosts, HTTP", hosts, () -> http.send(Topic.HOST_CHANGES, changes.dayOfHosts(hosts, 2)));
             system.awaitQuiet();
             stages.run("a day of VMs, Kafka", vms, () -> kafka.send(Topic.VM_CHANGES, changes.dayOfVms(vms, 3)));
             stages.run("a day of VMs: to the last patch", vms, system::awaitQuiet);
@@ -157,7 +159,8 @@ public final class LoadRun {
         try (Way kafka = way("kafka")) {
             long[] seed = {100};
             Map<String, Times> times = views.timesWhile(
-                    options.rounds(), () -> kafka.send(Topic.HOST_CHANGES, changes.dayOfHosts(VIEWED_CHANGES, seed[0]++)));
+                    options.rounds(),
+                    () -> kafka.send(Topic.HOST_CHANGES, changes.dayOfHosts(VIEWED_CHANGES, seed[0]++)));
             times.forEach((name, each) -> out.println("view, " + name + ": " + each));
         }
         system.awaitQuiet();

@@ -15,8 +15,8 @@ record LoadSize(int hosts, int profiles, int clusters, int vms) {
 
     LoadSize {
         if (profiles < 1 || clusters < 1 || hosts < clusters || vms < 0) {
-            throw new IllegalArgumentException("a fleet needs a profile, a cluster and a host for each cluster: " + hosts
-                    + " hosts, " + profiles + " profiles, " + clusters + " clusters, " + vms + " VMs");
+            throw new IllegalArgumentException("a fleet needs a profile, a cluster and a host for each cluster: "
+                    + hosts + " hosts, " + profiles + " profiles, " + clusters + " clusters, " + vms + " VMs");
         }
     }
 

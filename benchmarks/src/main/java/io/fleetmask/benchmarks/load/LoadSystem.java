@@ -9,11 +9,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One broker, one PostgreSQL that syncs to disk, and the three packaged services, each a process of its own. */
 final class LoadSystem implements AutoCloseable {
-    private static final List<String> SERVICES = List.of("ingest", "analysis", "remediation");
+    static final List<String> SERVICES = List.of("ingest", "analysis", "remediation");
     private static final Duration PATIENCE = Duration.ofHours(2);
 
     /** Nothing is on its way inside a service, and nothing between them but markers of transactions. */
@@ -80,7 +81,8 @@ final class LoadSystem implements AutoCloseable {
     }
 
     Service service(String name) {
-        return services.get(name);
+        return Optional.ofNullable(services.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("no service is called " + name));
     }
 
     Http http(String name) {
@@ -103,8 +105,11 @@ final class LoadSystem implements AutoCloseable {
     }
 
     private long lag(String service, Topic topic) {
-        return topics.lag(topic.topicName(), database().rows("SELECT partition, next_offset FROM " + service
-                + ".consumed WHERE topic = '" + topic.topicName() + "'"));
+        return topics.lag(
+                topic.topicName(),
+                database()
+                        .rows("SELECT partition, next_offset FROM " + service + ".consumed WHERE topic = '"
+                                + topic.topicName() + "'"));
     }
 
     /** Until nothing that was sent is still on its way, to the last patch. */

@@ -13,6 +13,7 @@ import io.fleetmask.events.EventCodec;
 import io.fleetmask.events.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
 
 /** What must be on the topics after a first load, worked out from the generator's numbers alone. */
 record Oracle(LoadSize size, Processors processors) {
+    private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
     private static final FeatureCatalogue CATALOGUE = FeatureCatalogue.vmware();
 
     /** What is wrong, in words; nothing where all is as it must be. */
@@ -33,14 +35,14 @@ record Oracle(LoadSize size, Processors processors) {
                 IntStream.range(0, size.clusters()).mapToObj(this::mask).toList();
         Map<String, byte[]> published = system.topics().newest(Topic.MASKS.topicName());
         for (int cluster = 0; cluster < size.clusters(); cluster++) {
-            Set<String> found = zeros(published.get(size.cluster(cluster)));
+            Set<String> found = zeros(published.getOrDefault(size.cluster(cluster), NOTHING));
             check(faults, "the mask of " + size.cluster(cluster), keys(masks.get(cluster)), found);
         }
         Map<String, byte[]> patches = system.topics().newest(Topic.VMX_PATCHES.topicName());
         for (int vm = 0; vm < size.vms(); vm++) {
             CpuidMask mask = masks.get(size.clusterOf(size.hostOf(vm)));
             Set<String> expected = keys(mask.at(new HardwareVersion(size.versionOf(vm))));
-            check(faults, "the patch of " + size.vm(vm), expected, hidden(patches.get(size.vm(vm))));
+            check(faults, "the patch of " + size.vm(vm), expected, hidden(patches.getOrDefault(size.vm(vm), NOTHING)));
         }
         return faults;
     }
@@ -52,11 +54,13 @@ record Oracle(LoadSize size, Processors processors) {
     }
 
     private CpuidMask mask(int cluster) {
-        return mask(cluster, IntStream.range(0, size.hosts())
-                .filter(host -> size.clusterOf(host) == cluster)
-                .map(size::profileOf)
-                .boxed()
-                .collect(Collectors.toCollection(TreeSet::new)));
+        return mask(
+                cluster,
+                IntStream.range(0, size.hosts())
+                        .filter(host -> size.clusterOf(host) == cluster)
+                        .map(size::profileOf)
+                        .boxed()
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private CpuidMask mask(int cluster, Set<Integer> profiles) {
@@ -79,20 +83,25 @@ record Oracle(LoadSize size, Processors processors) {
 
     private static Set<String> zeros(byte[] mask) {
         Set<String> zeros = new TreeSet<>();
-        read(mask).path("groups").forEach(group -> group.path("zeros")
-                .forEach(zero -> zeros.add(zero.path("feature").path("key").asText())));
+        read(mask)
+                .path("groups")
+                .forEach(group -> group.path("zeros")
+                        .forEach(zero ->
+                                zeros.add(zero.path("feature").path("key").asText())));
         return zeros;
     }
 
     private static Set<String> hidden(byte[] patch) {
         Set<String> hidden = new TreeSet<>();
-        read(patch).path("hides").forEach(feature -> hidden.add(feature.path("key").asText()));
+        read(patch)
+                .path("hides")
+                .forEach(feature -> hidden.add(feature.path("key").asText()));
         return hidden;
     }
 
     private static JsonNode read(byte[] json) {
         try {
-            return EventCodec.mapper().readTree(Optional.ofNullable(json).orElse("{}".getBytes()));
+            return EventCodec.mapper().readTree(json);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

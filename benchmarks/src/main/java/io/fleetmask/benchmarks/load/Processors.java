@@ -32,7 +32,6 @@ final class Processors {
         json = tables.stream().map(Processors::json).toList();
     }
 
-
     CpuidTable of(int number) {
         return tables.get(number);
     }

@@ -1,5 +1,6 @@
 package io.fleetmask.benchmarks.load;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +48,8 @@ final class RawTopics implements AutoCloseable {
         Map<Integer, Long> next = new HashMap<>();
         positions.forEach(row -> next.put(Integer.valueOf(row.get(0)), Long.valueOf(row.get(1))));
         return ends.endOffsets(partitions(ends, topic)).entrySet().stream()
-                .mapToLong(end -> end.getValue() - next.getOrDefault(end.getKey().partition(), 0L))
+                .mapToLong(
+                        end -> end.getValue() - next.getOrDefault(end.getKey().partition(), 0L))
                 .filter(waiting -> waiting > (topic.endsWith("-changes") ? 0 : 1))
                 .sum();
     }
@@ -72,7 +74,10 @@ final class RawTopics implements AutoCloseable {
     /** The newest value of each key. */
     Map<String, byte[]> newest(String topic) {
         Map<String, byte[]> newest = new HashMap<>();
-        read(topic, batch -> batch.forEach(message -> newest.put(new String(message.key()), message.value())));
+        read(
+                topic,
+                batch -> batch.forEach(
+                        message -> newest.put(new String(message.key(), StandardCharsets.UTF_8), message.value())));
         return newest;
     }
 

@@ -1,5 +1,6 @@
 package io.fleetmask.benchmarks.load;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,8 +21,9 @@ record RawUpserts(LoadSystem system) {
 
     /** Messages a second, of all that the topic holds. */
     double rate(String topic) {
-        system.database().run("CREATE SCHEMA IF NOT EXISTS raw; DROP TABLE IF EXISTS raw.loop;"
-                + " CREATE TABLE raw.loop (key text PRIMARY KEY, part int, pos bigint, value bytea)");
+        system.database()
+                .run("CREATE SCHEMA IF NOT EXISTS raw; DROP TABLE IF EXISTS raw.loop;"
+                        + " CREATE TABLE raw.loop (key text PRIMARY KEY, part int, pos bigint, value bytea)");
         try (Connection connection = system.database().connect()) {
             connection.setAutoCommit(false);
             long begin = System.nanoTime();
@@ -34,13 +36,24 @@ record RawUpserts(LoadSystem system) {
 
     private static void take(ConsumerRecords<byte[], byte[]> batch, Connection connection) {
         Map<String, ConsumerRecord<byte[], byte[]>> newest = new LinkedHashMap<>();
-        batch.forEach(message -> newest.put(new String(message.key()), message));
+        batch.forEach(message -> newest.put(new String(message.key(), StandardCharsets.UTF_8), message));
         try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
             var messages = newest.values();
             upsert.setArray(1, connection.createArrayOf("text", newest.keySet().toArray()));
-            upsert.setArray(2, connection.createArrayOf("int", messages.stream().map(each -> each.partition()).toArray()));
-            upsert.setArray(3, connection.createArrayOf("bigint", messages.stream().map(each -> each.offset()).toArray()));
-            upsert.setArray(4, connection.createArrayOf("bytea", messages.stream().map(each -> each.value()).toArray(byte[][]::new)));
+            upsert.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "int",
+                            messages.stream().map(each -> each.partition()).toArray()));
+            upsert.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "bigint",
+                            messages.stream().map(each -> each.offset()).toArray()));
+            upsert.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "bytea", messages.stream().map(each -> each.value()).toArray(byte[][]::new)));
             upsert.executeUpdate();
             connection.commit();
         } catch (SQLException failed) {

@@ -22,9 +22,11 @@ record Rebuilds(LoadSystem system, Floor floor) {
         double reading = floor.reading(topics);
         Service service = system.service(name);
         service.stop();
-        String tables = "SELECT coalesce(string_agg(format('DROP TABLE %I.%I CASCADE;', schemaname, tablename), ''), '')"
-                + " || (SELECT coalesce(string_agg(format('DROP SEQUENCE IF EXISTS %I.%I CASCADE;', schemaname, sequencename), ''), '')"
-                + " FROM pg_sequences WHERE schemaname = '" + name + "') FROM pg_tables WHERE schemaname = '" + name + "'";
+        String tables =
+                "SELECT coalesce(string_agg(format('DROP TABLE %I.%I CASCADE;', schemaname, tablename), ''), '')"
+                        + " || (SELECT coalesce(string_agg(format('DROP SEQUENCE IF EXISTS %I.%I CASCADE;', schemaname, sequencename), ''), '')"
+                        + " FROM pg_sequences WHERE schemaname = '" + name + "') FROM pg_tables WHERE schemaname = '"
+                        + name + "'";
         system.database().run(system.database().rows(tables).get(0).get(0));
         long begin = System.nanoTime();
         service.startAgain();

@@ -29,9 +29,8 @@ final class Service implements AutoCloseable {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         jvm.forEach(word -> words.add(word.replace("%s", log.toString())));
         words.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-jar", jar(name).toString()));
-        this.command = new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(log.toFile()));
+        this.command =
+                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
         command.environment()
                 .putAll(Map.of(
                         "QUARKUS_HTTP_HOST", "127.0.0.1",

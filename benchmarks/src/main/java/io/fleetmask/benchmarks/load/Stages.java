@@ -20,8 +20,9 @@ final class Stages {
     Stages(LoadSystem system, PrintStream out) {
         this.system = system;
         this.out = out;
-        out.println("| stage | count | seconds | a second | CPU s per 1,000 (of which) | MB written | MB resident at most |"
-                + " MB heap used |");
+        out.println(
+                "| stage | count | seconds | a second | CPU s per 1,000 (of which) | MB written | MB resident at most |"
+                        + " MB heap used |");
         out.println("|---|---|---|---|---|---|---|---|");
     }
 
@@ -61,8 +62,9 @@ final class Stages {
         String parts = cpu.entrySet().stream()
                 .map(each -> each.getKey() + " " + text("%.2f", each.getValue() / thousands))
                 .collect(Collectors.joining(", "));
-        out.println(text("| %s | %,d | %.1f | %,.0f | %.2f (%s) | %,.0f | %s | %s |", name, count, took, count / took,
-                all / thousands, parts, written, resident(after), heap()));
+        out.println(text(
+                "| %s | %,d | %.1f | %,.0f | %.2f (%s) | %,.0f | %s | %s |",
+                name, count, took, count / took, all / thousands, parts, written, resident(after), heap()));
         out.flush();
     }
 
@@ -74,14 +76,16 @@ final class Stages {
     }
 
     private String heap() {
-        return system.processes().keySet().stream()
-                .flatMap(name -> Optional.ofNullable(system.service(name)).stream())
+        return LoadSystem.SERVICES.stream()
+                .map(system::service)
                 .map(service -> service.name() + " " + text("%.0f", heap(service.http())))
                 .collect(Collectors.joining(", "));
     }
 
     private static double heap(Http http) {
-        return http.get("/q/metrics").body().lines()
+        return http.get("/q/metrics")
+                        .body()
+                        .lines()
                         .filter(line -> line.startsWith("jvm_memory_used_bytes{") && line.contains("area=\"heap\""))
                         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                         .sum()

@@ -40,8 +40,8 @@ record Views(LoadSystem system, LoadSize size) {
     private Runnable whatIf(String cluster) {
         Http http = system.http("analysis");
         String question = "{\"cluster\":\"" + cluster + "\",\"remove\":[\"" + size.host(0) + "\"]}";
-        return () -> http.send(
-                "POST", URI.create("/api/v1/what-if"), "application/json", BodyPublishers.ofString(question));
+        return () ->
+                http.send("POST", URI.create("/api/v1/what-if"), "application/json", BodyPublishers.ofString(question));
     }
 
     private static Times times(int rounds, Runnable view) {

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits until something holds, and says what when it does not come. */
 final class Waiting {
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(250);
 
     private Waiting() {}
 
