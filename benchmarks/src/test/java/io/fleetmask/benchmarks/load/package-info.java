@@ -1,0 +1,2 @@
+/** The load harness, run small: its end is checked, its times are not. */
+package io.fleetmask.benchmarks.load;
