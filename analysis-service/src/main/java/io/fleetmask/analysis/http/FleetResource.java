@@ -42,7 +42,8 @@ class FleetResource {
             summary = "Clusters with their kinds of hosts, masks and newest changes, and how many each filter leaves")
     public FleetView fleet(
             @Parameter(description = "a part of the id or name") @QueryParam("q") @DefaultValue("") String q,
-            @QueryParam("vendor") Optional<String> vendor,
+            @Parameter(description = "the maker of hosts' processors: GenuineIntel") @QueryParam("vendor")
+                    Optional<String> vendor,
             @Parameter(description = "incomplete, unfit, dirty, masked or quiet") @QueryParam("state")
                     Optional<String> state,
             @Parameter(description = "id, hosts or mask") @QueryParam("sort") @DefaultValue("id") String sort,

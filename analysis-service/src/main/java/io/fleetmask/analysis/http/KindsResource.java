@@ -50,8 +50,10 @@ class KindsResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "The kinds of hosts, and one byte for each ordered pair: 300 kinds are 90 kB")
     public Response kinds(
-            @PathParam("id") String id,
-            @QueryParam("hw") Optional<String> hw,
+            @Parameter(description = "the cluster's id") @PathParam("id") String id,
+            @Parameter(description = "hardware version of the VMs; left out: the highest among the cluster's VMs")
+                    @QueryParam("hw")
+                    Optional<String> hw,
             @Parameter(description = "for VMs under the cluster's mask, not for VMs without one")
                     @QueryParam("masked")
                     @DefaultValue("false")
@@ -85,7 +87,7 @@ class KindsResource {
     @RolesAllowed(Roles.VIEWER)
     @Path("hosts")
     @Operation(summary = "The ids of the hosts of each kind, in the order of the kinds")
-    public KindsView.Members hosts(@PathParam("id") String id) {
+    public KindsView.Members hosts(@Parameter(description = "the cluster's id") @PathParam("id") String id) {
         lookup.cluster(id, Optional.empty());
         Map<Long, List<String>> hosts = members.of(id);
         return new KindsView.Members(

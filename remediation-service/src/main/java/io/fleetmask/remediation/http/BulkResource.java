@@ -49,7 +49,7 @@ class BulkResource {
     @Path("approve")
     @Operation(summary = "Approves every proposed patch of a cluster if they are as many as whoever decides saw")
     public Done approve(
-            @QueryParam("cluster") Optional<String> cluster,
+            @Parameter(description = "the cluster's id") @QueryParam("cluster") Optional<String> cluster,
             @QueryParam("expected")
                     @Parameter(description = "how many VMs that will be; refused when it is another number")
                     Optional<Integer> expected,
