@@ -26,7 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The matrix in its slim form: kinds of hosts, and a byte for each pair. */
@@ -49,6 +52,13 @@ class KindsResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "The kinds of hosts, and one byte for each ordered pair: 300 kinds are 90 kB")
+    @APIResponse(
+            responseCode = "200",
+            description = "The kinds in their order, and a byte for each pair, row by row, as base64",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = KindsView.class)))
     public Response kinds(
             @Parameter(description = "the cluster's id") @PathParam("id") String id,
             @Parameter(description = "hardware version of the VMs; left out: the highest among the cluster's VMs")
