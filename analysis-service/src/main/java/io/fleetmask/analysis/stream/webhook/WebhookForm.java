@@ -16,9 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a subscriber is sent of a change. Where the shapes are described: Slack's "Sending messages using incoming webhooks"
- * ({@code text}); Microsoft's "Create incoming webhooks with Workflows for Microsoft Teams" (a message with an Adaptive
- * Card); Prometheus' "Alerts API" (a list of alerts for {@code /api/v2/alerts}).
+ * What a subscriber is sent of a change. Alertmanager's list of alerts is that of Prometheus' page "Alerts API". Slack's
+ * {@code text} and the Adaptive Card of a Teams workflow are as these are commonly sent; neither service was tried.
  */
 enum WebhookForm {
     /** A CloudEvent in HTTP's binary mode whose data is the change. */
