@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Plays the article with clients that a standard generator made of what the services say of themselves. */
 @Order(5)
 @ExtendWith(WithSystem.class)
+@SuppressWarnings("NullAway") // Whatever the generator makes may be null; a null fails the test as well.
 class GeneratedClientTest {
     private static final String CLUSTER = "generated";
     private static final List<String> HOSTS = List.of("generated-a", "generated-b");
