@@ -12,7 +12,6 @@ import io.fleetmask.generated.ingest.ApiClient;
 import io.fleetmask.generated.ingest.ApiException;
 import io.fleetmask.generated.ingest.api.ClustersApi;
 import io.fleetmask.generated.ingest.api.HostsApi;
-import io.fleetmask.generated.ingest.api.LogsApi;
 import io.fleetmask.generated.ingest.model.ClusterBody;
 import io.fleetmask.generated.ingest.model.ClusterPolicy;
 import io.fleetmask.generated.ingest.model.HostSummary;
@@ -21,14 +20,11 @@ import io.fleetmask.generated.remediation.api.PatchesApi;
 import io.fleetmask.generated.remediation.model.PatchMove;
 import io.fleetmask.generated.remediation.model.PatchState;
 import io.fleetmask.generated.remediation.model.PatchView;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Plays the article with clients that a standard generator made of what the services say of themselves. */
 @Order(5)
@@ -44,10 +40,10 @@ class GeneratedClientTest {
     private final PatchesApi patches;
     private final DecisionsApi decisions;
 
-    @TempDir
-    private Path directory = Path.of("");
+    private final Fleet fleet;
 
     GeneratedClientTest(SystemUnderTest system) {
+        fleet = system.fleet();
         int port = system.httpPort();
         ingest.updateBaseUri("http://127.0.0.1:" + port);
         var analysis = new io.fleetmask.generated.analysis.ApiClient();
@@ -78,15 +74,16 @@ class GeneratedClientTest {
         isToldWhatIsWrong(clusters);
     }
 
-    /** Returns what to wait for downstream. */
-    private String uploaded() throws Exception {
-        LogsApi logs = new LogsApi(ingest);
+    /** Without the client: this generator's library sends a file's name in place of its bytes. Returns what to wait for. */
+    private String uploaded() {
         String after = "";
         for (SampleLog log :
                 List.of(SampleLog.hostA().at(HOSTS.get(0)), SampleLog.hostB().at(HOSTS.get(1)))) {
-            Path file = Files.write(directory.resolve("vmware.log"), log.bytes());
-            after = logs.uploadLog(file.toFile(), CLUSTER, null, null, null, null)
-                    .getAfter();
+            after = fleet.upload("?cluster=" + CLUSTER, log.bytes())
+                    .required()
+                    .json()
+                    .path("after")
+                    .asText();
         }
         return after;
     }

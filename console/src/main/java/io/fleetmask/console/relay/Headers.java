@@ -20,8 +20,17 @@ final class Headers {
             "transfer-encoding",
             "upgrade");
 
-    private static final Set<String> OURS =
-            Set.of("host", "cookie", "authorization", "origin", "referer", "forwarded", "x-requested-with", "expect");
+    /** The relay asks for plain bodies: this server says itself how what it sends is compressed. */
+    private static final Set<String> OURS = Set.of(
+            "host",
+            "cookie",
+            "authorization",
+            "origin",
+            "referer",
+            "forwarded",
+            "x-requested-with",
+            "expect",
+            "accept-encoding");
 
     private static final List<String> OURS_BEGIN = List.of("x-forwarded-", "sec-fetch-", "x-real-");
 
