@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Plays both stories on the page, by clicking and typing only. */
+@EnabledIfSystemProperty(named = "fleetmask.browser", matches = "true", disabledReason = "-Dfleetmask.browser=true")
 @Order(3)
 @ExtendWith(WithSystem.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
