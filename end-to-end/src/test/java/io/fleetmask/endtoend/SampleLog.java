@@ -46,6 +46,16 @@ record SampleLog(String text) {
         return of("article/host-b.log");
     }
 
+    /** The name of the host that it is of. */
+    String host() {
+        return Pattern.compile("Hostname=(\\S+)")
+                .matcher(text)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+    }
+
     /** The same, seen at a host of this name and about a VM that no other test has. */
     SampleLog at(String host) {
         String uuid = UUID.nameUUIDFromBytes(host.getBytes(StandardCharsets.UTF_8))
