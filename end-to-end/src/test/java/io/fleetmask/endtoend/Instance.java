@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One process of one service, from the packaged jar; another of the same service may run beside it. */
 final class Instance {
@@ -129,6 +130,14 @@ final class Instance {
                     return Duration.ofNanos(System.nanoTime() - begin);
                 })
                 .orTimeout(Wait.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** {@code SIGTERM} to all of them, whatever becomes of it: how they end is of interest while a test runs, not after it. */
+    static void endAll(Stream<Instance> instances) {
+        instances
+                .map(Instance::terminate)
+                .toList()
+                .forEach(end -> end.handle((took, failed) -> failed == null).join());
     }
 
     /** {@code kill -9}. */

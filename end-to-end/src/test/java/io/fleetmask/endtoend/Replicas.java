@@ -152,12 +152,7 @@ final class Replicas implements AutoCloseable {
 
     @Override
     public void close() {
-        // How they end is of interest while the test runs, not after it.
-        instances.values().stream()
-                .flatMap(List::stream)
-                .map(Instance::terminate)
-                .toList()
-                .forEach(end -> end.handle((took, failed) -> failed == null).join());
+        Instance.endAll(instances.values().stream().flatMap(List::stream));
         database.close();
         broker.close();
         directory.close();

@@ -28,6 +28,7 @@ import java.util.zip.GZIPOutputStream;
 record SampleLog(String text) {
     private static final String SETTING = "\\S+ vmx\\| \\w+: DICT +(?=[^- ])";
     private static final List<Register> REGISTERS = List.of(Register.values());
+    private static final Pattern HOST = Pattern.compile("Hostname=(\\S+)");
     private static final Path SAMPLES = Path.of("..", "samples");
 
     static SampleLog of(String name) {
@@ -48,12 +49,7 @@ record SampleLog(String text) {
 
     /** The name of the host that it is of. */
     String host() {
-        return Pattern.compile("Hostname=(\\S+)")
-                .matcher(text)
-                .results()
-                .findFirst()
-                .orElseThrow()
-                .group(1);
+        return HOST.matcher(text).results().findFirst().orElseThrow().group(1);
     }
 
     /** The same, seen at a host of this name and about a VM that no other test has. */
@@ -62,7 +58,8 @@ record SampleLog(String text) {
                 .toString()
                 .replace("-", "");
         String spaced = uuid.replaceAll("(..)(?=.)", "$1 ").replaceFirst("^(.{23}) ", "$1-");
-        return new SampleLog(text.replaceAll("Hostname=\\S+", "Hostname=" + host)
+        return new SampleLog(HOST.matcher(text)
+                .replaceAll("Hostname=" + host)
                 .replaceAll("((?:vc\\.uuid|uuid\\.bios|uuid\\.location) = )\"[^\"]*\"", "$1\"" + spaced + "\"")
                 .replaceAll("/vmfs/volumes/\\S+\\.vmx", "/vmfs/volumes/" + uuid + "/vm.vmx"));
     }

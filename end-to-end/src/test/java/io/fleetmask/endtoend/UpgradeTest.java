@@ -50,11 +50,7 @@ class UpgradeTest {
                     assertThat(topics.deadLetters()).isZero();
                 }
             } finally {
-                instances.stream()
-                        .map(Instance::terminate)
-                        .toList()
-                        .forEach(end ->
-                                end.handle((took, failed) -> failed == null).join());
+                Instance.endAll(instances.stream());
             }
         }
     }

@@ -89,9 +89,7 @@ class ClusterResource {
     @APIResponseSchema(value = ClusterView.class, responseDescription = "The cluster")
     public Response cluster(
             @Parameter(description = "the cluster's id") @PathParam("id") String id,
-            @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
-                    @QueryParam("after")
-                    Optional<AfterToken> after,
+            @Parameter(description = AfterToken.QUERY) @QueryParam("after") Optional<AfterToken> after,
             @Context Request request,
             @Context UriInfo uri) {
         ClusterLookup.Found found = lookup.cluster(id, after);

@@ -72,9 +72,7 @@ class HostResource {
     @APIResponseSchema(value = HostView.class, responseDescription = "The host")
     public Response host(
             @Parameter(description = "the host's id") @PathParam("id") String id,
-            @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
-                    @QueryParam("after")
-                    Optional<AfterToken> after,
+            @Parameter(description = AfterToken.QUERY) @QueryParam("after") Optional<AfterToken> after,
             @Context Request request,
             @Context UriInfo uri) {
         KnownHost host = known(id, after);
@@ -122,9 +120,7 @@ class HostResource {
                     Optional<String> to,
             @Parameter(description = "hardware version of the VMs; left out: the newest known") @QueryParam("hw")
                     Optional<String> hw,
-            @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
-                    @QueryParam("after")
-                    Optional<AfterToken> after) {
+            @Parameter(description = AfterToken.QUERY) @QueryParam("after") Optional<AfterToken> after) {
         KnownHost source = known(Parameters.required("from", from), after);
         KnownHost target = known(Parameters.required("to", to), after);
         HardwareVersion version = Parameters.hardwareVersion(hw).orElse(HardwareVersion.NEWEST);

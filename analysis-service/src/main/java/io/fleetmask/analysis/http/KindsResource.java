@@ -68,9 +68,7 @@ class KindsResource {
                     @QueryParam("masked")
                     @DefaultValue("false")
                     boolean masked,
-            @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
-                    @QueryParam("after")
-                    Optional<AfterToken> after,
+            @Parameter(description = AfterToken.QUERY) @QueryParam("after") Optional<AfterToken> after,
             @Context Request request,
             @Context UriInfo uri) {
         ClusterLookup.Found found = lookup.cluster(id, after);

@@ -74,9 +74,7 @@ class MaskResource {
             @Parameter(description = "of which processors the lines are, where the hosts have several makers")
                     @QueryParam("vendor")
                     Optional<String> vendor,
-            @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
-                    @QueryParam("after")
-                    Optional<AfterToken> after,
+            @Parameter(description = AfterToken.QUERY) @QueryParam("after") Optional<AfterToken> after,
             @Context Request request,
             @Context UriInfo uri) {
         ClusterLookup.Found found = lookup.cluster(id, after);

@@ -94,9 +94,7 @@ class VmResource {
             @Parameter(description = "the VM's id") @PathParam("id") String id,
             @Parameter(description = "another cluster than the VM's own") @QueryParam("cluster")
                     Optional<String> cluster,
-            @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
-                    @QueryParam("after")
-                    Optional<AfterToken> after,
+            @Parameter(description = AfterToken.QUERY) @QueryParam("after") Optional<AfterToken> after,
             @Context Request request,
             @Context UriInfo uri) {
         this.after.await(after);

@@ -59,9 +59,7 @@ class WhatIfResource {
             summary = "The mask if hosts came or went or the strategy were another, and what each host costs",
             description = "With nothing but `cluster` it tells what each host costs the cluster as it is.")
     public WhatIfView whatIf(
-            @Parameter(description = "wait until this is included: `ingest:3`, from a receipt or `Fleetmask-After`")
-                    @QueryParam("after")
-                    Optional<AfterToken> after,
+            @Parameter(description = AfterToken.QUERY) @QueryParam("after") Optional<AfterToken> after,
             WhatIfRequest body) {
         WhatIfRequest question = Optional.ofNullable(body)
                 .orElseThrow(() -> Problem.EMPTY_BODY.with("a question is needed, like {\"cluster\":\"lab\"}"));

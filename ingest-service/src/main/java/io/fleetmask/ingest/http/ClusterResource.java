@@ -21,15 +21,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -67,19 +64,13 @@ public class ClusterResource {
             responseCode = "200",
             description = "It is as you say now",
             content = @Content(schema = @Schema(implementation = WrittenCluster.class)))
-    @Parameter(
-            name = HttpHeaders.IF_MATCH,
-            in = ParameterIn.HEADER,
-            description = IfMatch.DESCRIPTION,
-            schema = @Schema(type = SchemaType.STRING))
     public Response put(
             @Parameter(description = "the cluster's id") @PathParam("id") String id,
-            @Context HttpHeaders headers,
+            @BeanParam IfMatch condition,
             ClusterBody body) {
         String cluster = Ids.checked("cluster", id);
         String name = Requests.present(body).name().orElse(cluster);
         ClusterPolicy policy = body.policy().orElse(ClusterPolicy.DEFAULT);
-        IfMatch condition = IfMatch.of(headers);
         List<String> reset = new ArrayList<>();
         Stored<ClusterState> stored = clusters.put(cluster, name, policy, present -> {
             condition.check("cluster", cluster, present);

@@ -18,14 +18,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -62,18 +59,12 @@ public class HostResource {
             responseCode = "200",
             description = "It is as you say now",
             content = @Content(schema = @Schema(implementation = WrittenHost.class)))
-    @Parameter(
-            name = HttpHeaders.IF_MATCH,
-            in = ParameterIn.HEADER,
-            description = IfMatch.DESCRIPTION,
-            schema = @Schema(type = SchemaType.STRING))
     public Response put(
             @Parameter(description = "the host's id") @PathParam("id") String id,
-            @Context HttpHeaders headers,
+            @BeanParam IfMatch condition,
             HostBody body) {
         String host = Ids.checked("host", id);
         String name = Requests.present(body).name().orElse(host);
-        IfMatch condition = IfMatch.of(headers);
         return Responses.stored(
                 hosts.put(host, name, body.cluster(), present -> condition.check("host", host, present)));
     }

@@ -6,6 +6,7 @@ import io.fleetmask.ingest.recording.Memberships;
 import io.fleetmask.servicekit.access.Roles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.PUT;
@@ -13,13 +14,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -41,19 +37,13 @@ public class MembershipResource {
     @Operation(
             operationId = "putMembers",
             summary = "Say which hosts a cluster has: others leave it; move=true takes hosts from other clusters")
-    @Parameter(
-            name = HttpHeaders.IF_MATCH,
-            in = ParameterIn.HEADER,
-            description = IfMatch.DESCRIPTION,
-            schema = @Schema(type = SchemaType.STRING))
     public Membership put(
             @Parameter(description = "the cluster's id") @PathParam("id") String id,
             @Parameter(description = "take hosts out of other clusters") @QueryParam("move") @DefaultValue("false")
                     boolean move,
-            @Context HttpHeaders headers,
+            @BeanParam IfMatch condition,
             MembersBody body) {
         String cluster = PlainText.normal(Ids.sought("cluster", id));
-        IfMatch condition = IfMatch.of(headers);
         return memberships.put(
                 cluster, Requests.present(body).names(), move, present -> condition.check("cluster", cluster, present));
     }

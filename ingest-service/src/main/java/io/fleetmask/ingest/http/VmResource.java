@@ -18,14 +18,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -60,17 +57,11 @@ public class VmResource {
             responseCode = "200",
             description = "It is as you say now",
             content = @Content(schema = @Schema(implementation = WrittenVm.class)))
-    @Parameter(
-            name = HttpHeaders.IF_MATCH,
-            in = ParameterIn.HEADER,
-            description = IfMatch.DESCRIPTION,
-            schema = @Schema(type = SchemaType.STRING))
     public Response put(
             @Parameter(description = "any name of the VM: id, UUID, .vmx path") @PathParam("id") String id,
-            @Context HttpHeaders headers,
+            @BeanParam IfMatch condition,
             VmBody body) {
         String vm = Ids.checked("vm", id);
-        IfMatch condition = IfMatch.of(headers);
         return Responses.stored(
                 vms.put(vm, Requests.present(body).statement(), present -> condition.check("VM", vm, present)));
     }

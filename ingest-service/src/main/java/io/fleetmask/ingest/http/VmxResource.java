@@ -7,6 +7,7 @@ import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -24,9 +25,6 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -53,20 +51,15 @@ public class VmxResource {
             summary =
                     "Keep the text of a VM's .vmx file as it was at a time; an older one than the known changes nothing")
     @APIResponseSchema(value = WrittenVm.class, responseDescription = "The VM with its file")
-    @Parameter(
-            name = HttpHeaders.IF_MATCH,
-            in = ParameterIn.HEADER,
-            description = IfMatch.DESCRIPTION,
-            schema = @Schema(type = SchemaType.STRING))
     public Response put(
             @Parameter(description = "any name of the VM: id, UUID, .vmx path") @PathParam("id") String id,
             @Parameter(description = "when the file was so, like 2026-03-01T12:00:00Z; now if left out")
                     @QueryParam("when")
                     Optional<String> when,
+            @BeanParam IfMatch condition,
             @Context HttpHeaders headers,
             InputStream body) {
         UploadContentType.checkVmx(headers.getMediaType());
-        IfMatch condition = IfMatch.of(headers);
         return Responses.stored(vms.configure(
                 Ids.sought("vm", id),
                 new VmxBody(body, limit).file(seenAt(when)),

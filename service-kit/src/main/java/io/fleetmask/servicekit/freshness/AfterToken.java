@@ -20,6 +20,9 @@ public record AfterToken(Map<Writer, Long> revisions) {
     /** The response header that holds the token for whoever comes next. */
     public static final String HEADER = "Fleetmask-After";
 
+    /** What the query parameter that takes it does, for the description of an API. */
+    public static final String QUERY = "wait until this is included: `ingest:3`, from a receipt or `" + HEADER + "`";
+
     public AfterToken {
         SortedMap<Writer, Long> inOrder = new TreeMap<>(revisions);
         if (inOrder.isEmpty() || inOrder.containsKey(Writer.MONITORING)) {
