@@ -3,7 +3,6 @@ package io.fleetmask.ingest;
 import static io.fleetmask.ingest.Fleet.delete;
 import static io.fleetmask.ingest.Fleet.get;
 import static io.fleetmask.ingest.Fleet.upload;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
@@ -12,11 +11,9 @@ import io.fleetmask.events.EventCodec;
 import io.fleetmask.events.HostState;
 import io.fleetmask.events.Topic;
 import io.fleetmask.events.VmState;
+import io.fleetmask.servicekit.door.Comparison;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -52,7 +49,7 @@ class ReconciliationTest {
         published.of(Topic.CLUSTERS, lab, revisionOfLab);
         lose(Topic.HOSTS, Topic.VMS, Topic.CLUSTERS);
 
-        reconcile()
+        Comparison.made()
                 .body("last.find { it.topic == 'fleetmask.hosts' }.repaired", greaterThanOrEqualTo(1))
                 .body("last.find { it.topic == 'fleetmask.vms' }.repaired", greaterThanOrEqualTo(1))
                 .body("last.find { it.topic == 'fleetmask.clusters' }.repaired", greaterThanOrEqualTo(1));
@@ -83,7 +80,7 @@ class ReconciliationTest {
         again(alive);
         again(vmAlive);
 
-        reconcile();
+        Comparison.made();
 
         assertThat(last(published.of(Topic.HOSTS, host, tombstone)).value()).isNull();
         assertThat(last(published.of(Topic.VMS, vm, vmTombstone)).value()).isNull();
@@ -109,27 +106,5 @@ class ReconciliationTest {
         for (Topic topic : some) {
             topics.lose(topic.topicName());
         }
-    }
-
-    /** From begin to end: one that was running already may have passed what this test is about. */
-    private static ValidatableResponse reconcile() {
-        ended();
-        given().contentType("application/json")
-                .post("/api/v1/reconciliation")
-                .then()
-                .statusCode(202);
-        return ended();
-    }
-
-    /** One that was asked for is due at once; when it has ended, the next is due much later. */
-    private static ValidatableResponse ended() {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
-        ValidatableResponse status;
-        do {
-            status = get("reconciliation").statusCode(200);
-        } while ((status.extract().<Boolean>path("running")
-                        || Instant.parse(status.extract().<String>path("next")).isBefore(Instant.now()))
-                && Instant.now().isBefore(deadline));
-        return status;
     }
 }

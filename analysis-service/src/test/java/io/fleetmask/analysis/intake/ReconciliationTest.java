@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.fleetmask.analysis.AnalysisBacking;
 import io.fleetmask.analysis.Cpus;
 import io.fleetmask.analysis.Fleet;
+import io.fleetmask.servicekit.door.Comparison;
 import io.fleetmask.servicekit.jdbc.Statements;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,13 +44,9 @@ class ReconciliationTest {
         statements.run(sql, change -> change.executeUpdate());
     }
 
-    /** Asks again: a comparison that was running already may have passed this host. */
     private static void awaitStatus(String host, int status) {
         Fleet.await(host + " to answer " + status, () -> {
-            given().contentType("application/json")
-                    .post("/api/v1/reconciliation")
-                    .then()
-                    .statusCode(202);
+            Comparison.made();
             return given().get("/api/v1/hosts/" + host).statusCode() == status;
         });
     }

@@ -1,6 +1,5 @@
 package io.fleetmask.remediation.service;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
@@ -8,14 +7,12 @@ import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.events.Topic;
 import io.fleetmask.events.VmxPatch;
 import io.fleetmask.remediation.Fleet;
+import io.fleetmask.servicekit.door.Comparison;
 import io.fleetmask.servicekit.jdbc.Statements;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +58,7 @@ class ReconciliationTest {
         }
         assertThat(count("vm", vm)).isZero();
 
-        reconcile().body("last.find { it.topic == 'fleetmask.vms' }.repaired", greaterThanOrEqualTo(1));
+        Comparison.made().body("last.find { it.topic == 'fleetmask.vms' }.repaired", greaterThanOrEqualTo(1));
 
         assertThat(upstream.patches(vm, 1).get(0)).isPresent();
     }
@@ -71,7 +68,7 @@ class ReconciliationTest {
         sql("UPDATE cluster SET mask = NULL, mask_revision = 0, state = NULL, state_revision = 0 WHERE id = '" + cluster
                 + "'");
 
-        reconcile()
+        Comparison.made()
                 .body("last.find { it.topic == 'fleetmask.masks' }.repaired", greaterThanOrEqualTo(1))
                 .body("last.find { it.topic == 'fleetmask.clusters' }.repaired", greaterThanOrEqualTo(1));
 
@@ -82,7 +79,7 @@ class ReconciliationTest {
     @Test
     void repairsRowsWithoutARevisionOnce() {
         sql("UPDATE vm SET revision = 0 WHERE id = '" + vm + "-first'");
-        reconcile().body("last.find { it.topic == 'fleetmask.vms' }.repaired", greaterThanOrEqualTo(1));
+        Comparison.made().body("last.find { it.topic == 'fleetmask.vms' }.repaired", greaterThanOrEqualTo(1));
         assertThat(count("vm WHERE revision > 0 AND id = '" + vm + "-first'")).isOne();
     }
 
@@ -95,7 +92,7 @@ class ReconciliationTest {
                 + "', cluster_id, replace(state, '\"" + vm + "\"', '\"" + ghost
                 + "\"'), '{}', name, 1, true FROM vm WHERE id = '" + vm + "'");
 
-        reconcile().body("last.find { it.topic == 'fleetmask.vms' }.swept", greaterThanOrEqualTo(1));
+        Comparison.made().body("last.find { it.topic == 'fleetmask.vms' }.swept", greaterThanOrEqualTo(1));
 
         assertThat(count("vm", ghost)).isZero();
         assertThat(count("vm", vm)).isOne();
@@ -106,7 +103,7 @@ class ReconciliationTest {
         VmxPatch before = upstream.patches(vm + "-first").get(0).orElseThrow();
         upstream.topics().lose(Topic.VMX_PATCHES.topicName());
 
-        reconcile().body("last.find { it.topic == 'fleetmask.vmx-patches' }.repaired", greaterThanOrEqualTo(1));
+        Comparison.made().body("last.find { it.topic == 'fleetmask.vmx-patches' }.repaired", greaterThanOrEqualTo(1));
 
         assertThat(upstream.patches(vm + "-first", 1).get(0)).contains(before);
     }
@@ -123,27 +120,5 @@ class ReconciliationTest {
 
     private void sql(String sql) {
         statements.run(sql, PreparedStatement::execute);
-    }
-
-    /** From begin to end: one that was running already may have passed what this test is about. */
-    private static ValidatableResponse reconcile() {
-        ended();
-        given().contentType("application/json")
-                .post("/api/v1/reconciliation")
-                .then()
-                .statusCode(202);
-        return ended();
-    }
-
-    /** One that was asked for is due at once; when it has ended, the next is due much later. */
-    private static ValidatableResponse ended() {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
-        ValidatableResponse status;
-        do {
-            status = given().get("/api/v1/reconciliation").then().statusCode(200);
-        } while ((status.extract().<Boolean>path("running")
-                        || Instant.parse(status.extract().<String>path("next")).isBefore(Instant.now()))
-                && Instant.now().isBefore(deadline));
-        return status;
     }
 }
