@@ -117,6 +117,7 @@ class ViewsTest {
     @Test
     void refusesAPlaceThatNoMatrixHas() {
         fleet.cluster("placed");
+        fleet.awaitCluster("placed");
         for (String after : List.of("nonsense", "99:a", "ingest:3")) {
             given().queryParam("after", after)
                     .get("/api/v1/clusters/placed/matrix?form=hosts")
@@ -228,7 +229,7 @@ class ViewsTest {
     @Test
     void hidesNothingInAnEmptyCluster() {
         fleet.cluster("empty");
-        Fleet.await("the cluster", () -> given().get("/api/v1/clusters/empty").statusCode() == 200);
+        fleet.awaitCluster("empty");
         Fleet.await(
                 "no dirt",
                 () -> !given().get("/api/v1/clusters/empty").jsonPath().getBoolean("status.dirty"));
@@ -272,7 +273,7 @@ class ViewsTest {
     })
     void namesTheParameterThatDoesNotFit(String request) {
         fleet.cluster("asked");
-        Fleet.await("the cluster", () -> given().get("/api/v1/clusters/asked").statusCode() == 200);
+        fleet.awaitCluster("asked");
         String parameter = request.substring(request.indexOf('?') + 1, request.indexOf('='));
         problem(given().get("/api/v1/clusters/asked/" + request).then(), 400).body("detail", containsString(parameter));
     }

@@ -66,8 +66,7 @@ class WhatIfTest {
             })
     void saysWhatIsWrongWithAQuestion(String question, int status, String detail) {
         fleet.cluster("refusing");
-        Fleet.await(
-                "the cluster", () -> given().get("/api/v1/clusters/refusing").statusCode() == 200);
+        fleet.awaitCluster("refusing");
         given().contentType("application/json")
                 .body(question)
                 .post("/api/v1/what-if")

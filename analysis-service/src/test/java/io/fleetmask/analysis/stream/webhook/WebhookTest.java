@@ -124,8 +124,7 @@ class WebhookTest {
     void showsSecretsOnlyOnce() {
         try (Subscriber subscriber = new Subscriber()) {
             fleet.cluster("secret");
-            Fleet.await(
-                    "the cluster", () -> given().get("/api/v1/clusters/secret").statusCode() == 200);
+            fleet.awaitCluster("secret");
             assertThat(subscribe(subscriber.url(), "secret").getString("secret"))
                     .startsWith("whsec_");
             given().get("/api/v1/webhooks").then().body("items.secret", everyItem(nullValue()));
