@@ -196,9 +196,7 @@ public final class Fleet {
 
     /** Waits until the service knows a cluster. */
     public void awaitCluster(String id) {
-        await(
-                "cluster " + id,
-                () -> given().get("/api/v1/clusters/" + id).statusCode() == 200);
+        await("cluster " + id, () -> given().get("/api/v1/clusters/" + id).statusCode() == 200);
     }
 
     /** Waits until the service knows a VM. */
