@@ -94,7 +94,7 @@ if [ ${#given[@]} -gt 0 ]; then
     done
     exit 0
 fi
-for overlay in single production examples/production-ingress examples/production-gateway examples/trial-vsphere examples/production-vsphere; do
+for overlay in single production examples/production-ingress examples/production-gateway examples/production-tracing examples/trial-vsphere examples/production-vsphere; do
     result=$(checked "$work/kubernetes/$overlay") || exit 1
     echo "$overlay: $(manifests count "$work/rendered.yaml") objects: $result, references whole"
 done

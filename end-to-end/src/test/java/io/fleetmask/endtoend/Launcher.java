@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -28,12 +29,21 @@ final class Launcher {
 
     /** Returns when it says that everything is ready. */
     static Launcher up(Path data, int httpPort, int kafkaPort) {
-        Launcher launcher = start(data, httpPort, kafkaPort);
+        return up(data, httpPort, kafkaPort, Map.of());
+    }
+
+    /** The same with more in its environment, and so in that of the services. */
+    static Launcher up(Path data, int httpPort, int kafkaPort, Map<String, String> environment) {
+        Launcher launcher = start(data, httpPort, kafkaPort, environment);
         launcher.awaitReadiness();
         return launcher;
     }
 
     static Launcher start(Path data, int httpPort, int kafkaPort) {
+        return start(data, httpPort, kafkaPort, Map.of());
+    }
+
+    private static Launcher start(Path data, int httpPort, int kafkaPort, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
@@ -51,6 +61,7 @@ final class Launcher {
                 .redirectErrorStream(true);
         // Compiling well would take the processors longer than the tests run.
         builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+        builder.environment().putAll(environment);
         try {
             return new Launcher(builder.start());
         } catch (IOException failed) {

@@ -3,6 +3,7 @@ package io.fleetmask.analysis.recompute;
 import io.fleetmask.analysis.fleet.KnownCluster;
 import io.fleetmask.analysis.mask.MaskComputation;
 import io.fleetmask.analysis.mask.MaskContent;
+import io.fleetmask.analysis.store.ClusterInputs;
 import io.fleetmask.analysis.store.ClusterPictures;
 import io.fleetmask.analysis.store.Clusters;
 import io.fleetmask.analysis.store.DueClusters;
@@ -14,11 +15,14 @@ import io.fleetmask.events.ClusterMask;
 import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.outbox.Outbox;
 import io.fleetmask.servicekit.patience.BackOff;
+import io.fleetmask.servicekit.trace.Traces;
+import io.fleetmask.servicekit.trace.WaitingTraces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,6 +40,8 @@ class Recompute {
     private final Masks masks;
     private final MaskPublication publication;
     private final UnitOfWork units;
+    private final Traces traces;
+    private final WaitingTraces waiting;
     private final Timer timer;
 
     Recompute(
@@ -46,6 +52,8 @@ class Recompute {
             Masks masks,
             MaskPublication publication,
             UnitOfWork units,
+            Traces traces,
+            WaitingTraces waiting,
             MeterRegistry metrics) {
         this.rebuilt = rebuilt;
         this.due = due;
@@ -54,6 +62,8 @@ class Recompute {
         this.masks = masks;
         this.publication = publication;
         this.units = units;
+        this.traces = traces;
+        this.waiting = waiting;
         this.timer = metrics.timer("fleetmask.recompute");
     }
 
@@ -63,7 +73,7 @@ class Recompute {
         try {
             units.run(() -> {
                 attempt.taken = rebuilt.mayCompute() ? due.take() : Optional.empty();
-                attempt.taken.ifPresent(cluster -> timer.record(() -> compute(cluster.cluster())));
+                attempt.taken.ifPresent(cluster -> timer.record(() -> traced(cluster.cluster())));
             });
         } catch (RuntimeException | StackOverflowError failed) {
             if (attempt.taken.isEmpty()) {
@@ -92,6 +102,13 @@ class Recompute {
                     cluster.cluster(),
                     wait);
         }
+    }
+
+    private void traced(String cluster) {
+        traces.working("recompute mask", waiting.take(ClusterInputs.TRACED_WORK, List.of(cluster)), () -> {
+            compute(cluster);
+            return cluster;
+        });
     }
 
     private void compute(String cluster) {

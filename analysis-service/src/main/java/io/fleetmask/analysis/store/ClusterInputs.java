@@ -4,6 +4,7 @@ import io.fleetmask.analysis.fleet.Failing;
 import io.fleetmask.analysis.fleet.Freshness;
 import io.fleetmask.analysis.fleet.HostUpdate;
 import io.fleetmask.servicekit.jdbc.Statements;
+import io.fleetmask.servicekit.trace.WaitingTraces;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,10 +39,15 @@ public class ClusterInputs {
     private static final String FIND =
             "SELECT newest, included, dirty_since, failures, last_error, next_attempt FROM cluster_input WHERE cluster = ?";
 
-    private final Statements statements;
+    /** What a cluster's mask waits for, where traces are collected. */
+    public static final String TRACED_WORK = "cluster";
 
-    ClusterInputs(Statements statements) {
+    private final Statements statements;
+    private final WaitingTraces traces;
+
+    ClusterInputs(Statements statements, WaitingTraces traces) {
         this.statements = statements;
+        this.traces = traces;
     }
 
     /** Something that arrived for a cluster. */
@@ -53,12 +60,15 @@ public class ClusterInputs {
     /** Marks the clusters of these hosts: dirty where the mask may have to change. */
     public void mark(Collection<HostUpdate> shifts) {
         Map<String, Arrival> arrivals = new TreeMap<>();
+        Map<String, String> causes = new HashMap<>();
         for (HostUpdate shift : shifts) {
             boolean concerns = !shift.concerned().isEmpty();
             shift.clusters()
                     .forEach(cluster -> arrivals.merge(cluster, new Arrival(shift.revision(), concerns), Arrival::and));
+            shift.concerned().forEach(cluster -> causes.put(cluster, shift.host()));
         }
         mark(arrivals);
+        traces.put(TRACED_WORK, causes);
     }
 
     /** Marks these clusters as dirty by their own messages, id to revision. */
@@ -66,6 +76,7 @@ public class ClusterInputs {
         Map<String, Arrival> arrivals = new TreeMap<>();
         revisions.forEach((cluster, revision) -> arrivals.put(cluster, new Arrival(revision, true)));
         mark(arrivals);
+        traces.put(TRACED_WORK, revisions.keySet());
     }
 
     private void mark(Map<String, Arrival> arrivals) {

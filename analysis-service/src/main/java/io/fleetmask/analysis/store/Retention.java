@@ -1,6 +1,7 @@
 package io.fleetmask.analysis.store;
 
 import io.fleetmask.servicekit.jdbc.Statements;
+import io.fleetmask.servicekit.trace.WaitingTraces;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -58,14 +59,17 @@ public class Retention {
             "SELECT g.id FROM guest g WHERE NOT EXISTS (SELECT FROM vm v WHERE v.guest = g.id)";
 
     private final Statements statements;
+    private final WaitingTraces traces;
     private final Duration masks;
     private final Duration hosts;
 
     Retention(
             Statements statements,
+            WaitingTraces traces,
             @ConfigProperty(name = "fleetmask.retention.mask-changes", defaultValue = "P365D") Duration masks,
             @ConfigProperty(name = "fleetmask.retention.host-changes", defaultValue = "P365D") Duration hosts) {
         this.statements = statements;
+        this.traces = traces;
         this.masks = masks;
         this.hosts = hosts;
     }
@@ -73,6 +77,7 @@ public class Retention {
     /** Forgets some rows of each kind; whether there may be more. */
     @Transactional
     public boolean forget() {
+        traces.forget();
         List<Integer> forgotten = List.of(
                 aged(MASK_REVISIONS, masks),
                 some(MASK_CHANGES),

@@ -30,6 +30,7 @@ public class Evaluator {
     private final HourBudgets hours;
     private final Evaluation evaluation;
     private final Publisher publisher;
+    private final PatchTraces traces;
 
     Evaluator(
             DueVms due,
@@ -37,13 +38,15 @@ public class Evaluator {
             EvaluationInputs situations,
             HourBudgets hours,
             Evaluation evaluation,
-            Publisher publisher) {
+            Publisher publisher,
+            PatchTraces traces) {
         this.due = due;
         this.patches = patches;
         this.situations = situations;
         this.hours = hours;
         this.evaluation = evaluation;
         this.publisher = publisher;
+        this.traces = traces;
     }
 
     private record Judged(EvaluationInput situation, PatchTransition course) {
@@ -90,7 +93,7 @@ public class Evaluator {
         }
         due.done(done);
         budgets.close();
-        publisher.tell(patches.save(kept), now);
+        traces.telling(locked, () -> publisher.tell(patches.save(kept), now));
     }
 
     private Judged judge(EvaluationInput situation) {

@@ -25,6 +25,7 @@ public class Operations {
     private final TakeBackOrders orders;
     private final Evaluator evaluator;
     private final UnitOfWork units;
+    private final PatchTraces traces;
 
     Operations(
             Vms vms,
@@ -32,13 +33,15 @@ public class Operations {
             TakenBack takenBack,
             TakeBackOrders orders,
             Evaluator evaluator,
-            UnitOfWork units) {
+            UnitOfWork units,
+            PatchTraces traces) {
         this.vms = vms;
         this.patches = patches;
         this.takenBack = takenBack;
         this.orders = orders;
         this.evaluator = evaluator;
         this.units = units;
+        this.traces = traces;
     }
 
     /** Works out what becomes of a patch; empty when the patch's state does not allow it. */
@@ -89,6 +92,7 @@ public class Operations {
                     .flatMap(patch -> Decisions.approve(patch, by, now).stream())
                     .forEach(patches::decide);
             vms.due(ids);
+            traces.saidOfVms(ids);
             return ids;
         });
     }
@@ -98,7 +102,9 @@ public class Operations {
         return units.call(() -> {
             List<VmState> locked = vms.lock(List.of(vm));
             locked.forEach(known -> takenBack.put(known.id(), wish, now()));
-            vms.due(locked.stream().map(VmState::id).toList());
+            List<String> ids = locked.stream().map(VmState::id).toList();
+            vms.due(ids);
+            traces.saidOfVms(ids);
             return !locked.isEmpty();
         });
     }

@@ -1,6 +1,7 @@
 package io.fleetmask.remediation.evaluation;
 
 import io.fleetmask.servicekit.jdbc.Statements;
+import io.fleetmask.servicekit.trace.WaitingTraces;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -29,18 +30,22 @@ public class Retention {
                 SELECT vm FROM taken_back WHERE released AND at < ? LIMIT ?)""";
 
     private final Statements statements;
+    private final WaitingTraces traces;
     private final Duration history;
 
     Retention(
             Statements statements,
+            WaitingTraces traces,
             @ConfigProperty(name = "fleetmask.patches.history", defaultValue = "P730D") Duration history) {
         this.statements = statements;
+        this.traces = traces;
         this.history = history;
     }
 
     /** Forgets some; returns whether there may be more. */
     @Transactional
     public boolean forget(Instant now) {
+        traces.forget();
         OffsetDateTime before = OffsetDateTime.ofInstant(now.minus(history), ZoneOffset.UTC);
         int most = 0;
         for (String sql : List.of(MOVES, FORMER, RELEASED)) {

@@ -3,6 +3,7 @@ package io.fleetmask.remediation.intake;
 import io.fleetmask.events.ClusterState;
 import io.fleetmask.events.Topic;
 import io.fleetmask.remediation.evaluation.PatchLoop;
+import io.fleetmask.remediation.evaluation.PatchTraces;
 import io.fleetmask.remediation.store.Clusters;
 import io.fleetmask.servicekit.intake.Intake;
 import io.fleetmask.servicekit.intake.Received;
@@ -18,11 +19,13 @@ class ClusterIntake {
     private final Intake intake;
     private final Clusters clusters;
     private final PatchLoop loop;
+    private final PatchTraces traces;
 
-    ClusterIntake(Intake intake, Clusters clusters, PatchLoop loop) {
+    ClusterIntake(Intake intake, Clusters clusters, PatchLoop loop, PatchTraces traces) {
         this.intake = intake;
         this.clusters = clusters;
         this.loop = loop;
+        this.traces = traces;
     }
 
     @Incoming("clusters")
@@ -34,6 +37,7 @@ class ClusterIntake {
 
     void take(List<Received<ClusterState>> newest) {
         newest.forEach(this::apply);
+        traces.saidOfClusters(newest);
     }
 
     private void apply(Received<ClusterState> received) {

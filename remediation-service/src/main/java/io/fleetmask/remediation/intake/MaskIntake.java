@@ -5,6 +5,7 @@ import io.fleetmask.events.ClusterMask;
 import io.fleetmask.events.ClusterPolicy.Syntax;
 import io.fleetmask.events.Topic;
 import io.fleetmask.remediation.evaluation.PatchLoop;
+import io.fleetmask.remediation.evaluation.PatchTraces;
 import io.fleetmask.remediation.plan.Need;
 import io.fleetmask.remediation.store.Clusters;
 import io.fleetmask.servicekit.intake.Intake;
@@ -21,11 +22,13 @@ class MaskIntake {
     private final Intake intake;
     private final Clusters clusters;
     private final PatchLoop loop;
+    private final PatchTraces traces;
 
-    MaskIntake(Intake intake, Clusters clusters, PatchLoop loop) {
+    MaskIntake(Intake intake, Clusters clusters, PatchLoop loop, PatchTraces traces) {
         this.intake = intake;
         this.clusters = clusters;
         this.loop = loop;
+        this.traces = traces;
     }
 
     @Incoming("masks")
@@ -37,6 +40,7 @@ class MaskIntake {
 
     void take(List<Received<ClusterMask>> newest) {
         newest.forEach(this::apply);
+        traces.saidOfClusters(newest);
     }
 
     private void apply(Received<ClusterMask> received) {

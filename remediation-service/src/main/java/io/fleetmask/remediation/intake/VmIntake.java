@@ -3,6 +3,7 @@ package io.fleetmask.remediation.intake;
 import io.fleetmask.events.Topic;
 import io.fleetmask.events.VmState;
 import io.fleetmask.remediation.evaluation.PatchLoop;
+import io.fleetmask.remediation.evaluation.PatchTraces;
 import io.fleetmask.remediation.evaluation.Removal;
 import io.fleetmask.remediation.plan.Configuration;
 import io.fleetmask.remediation.store.Restorations;
@@ -25,13 +26,15 @@ class VmIntake {
     private final Removal removal;
     private final Restorations restorations;
     private final PatchLoop loop;
+    private final PatchTraces traces;
 
-    VmIntake(Intake intake, Vms vms, Removal removal, Restorations restorations, PatchLoop loop) {
+    VmIntake(Intake intake, Vms vms, Removal removal, Restorations restorations, PatchLoop loop, PatchTraces traces) {
         this.intake = intake;
         this.vms = vms;
         this.removal = removal;
         this.restorations = restorations;
         this.loop = loop;
+        this.traces = traces;
     }
 
     @Incoming("vms")
@@ -56,5 +59,6 @@ class VmIntake {
             }
         }
         vms.put(current);
+        traces.saidOfVms(current.stream().map(VmState::id).toList());
     }
 }

@@ -5,11 +5,16 @@ import io.fleetmask.events.Topic;
 import io.fleetmask.events.UnreadableEventException;
 import io.fleetmask.servicekit.consumed.Consumed;
 import io.fleetmask.servicekit.jdbc.UnitOfWork;
+import io.fleetmask.servicekit.trace.TraceParent;
+import io.fleetmask.servicekit.trace.Traces;
 import io.fleetmask.servicekit.work.StopOrder;
 import io.fleetmask.servicekit.work.StoppingException;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -36,6 +41,7 @@ public class Intake {
     private final InPlaceRetry retry;
     private final Consumed consumed;
     private final StopOrder stop;
+    private final Traces traces;
 
     /** A message that fails this often while database and broker are well is given up: it has met a bug. */
     private final int attempts;
@@ -47,11 +53,13 @@ public class Intake {
             InPlaceRetry retry,
             Consumed consumed,
             StopOrder stop,
+            Traces traces,
             @ConfigProperty(name = "fleetmask.intake.attempts", defaultValue = "10") int attempts) {
         this.attempts = attempts;
         this.units = units;
         this.consumed = consumed;
         this.stop = stop;
+        this.traces = traces;
         this.seen = seen;
         this.deadLetters = deadLetters;
         this.retry = retry;
@@ -152,7 +160,7 @@ public class Intake {
         int most = messages.size() == 1 ? attempts : ATTEMPTS_OF_MANY;
         Optional<Throwable> failure = retry.attempt("reading " + topic, most, () -> {
             refused.clear();
-            refused.addAll(handled(messages, handler));
+            refused.addAll(handled(topic, messages, handler));
         });
         failure.ifPresent(failed -> {
             refused.clear();
@@ -167,15 +175,27 @@ public class Intake {
         bury(refused);
     }
 
-    private static <M> List<DeadLetter> handled(List<Decoded<M>> messages, MessageHandler<M> handler) {
+    private <M> List<DeadLetter> handled(String topic, List<Decoded<M>> messages, MessageHandler<M> handler) {
         List<DeadLetter> refused = new ArrayList<>();
-        List<Optional<String>> reasons =
-                handler.take(messages.stream().map(Decoded::message).toList());
+        List<Optional<String>> reasons = traces.taking(
+                topic,
+                causes(messages),
+                () -> handler.take(messages.stream().map(Decoded::message).toList()));
         for (int i = 0; i < reasons.size(); i++) {
             ConsumerRecord<byte[], byte[]> original = messages.get(i).original();
             reasons.get(i).ifPresent(reason -> refused.add(new DeadLetter(original, reason)));
         }
         return refused;
+    }
+
+    /** Which keys belong to which traces. */
+    private <M> Map<String, TraceParent> causes(List<Decoded<M>> messages) {
+        Map<String, TraceParent> causes = new HashMap<>();
+        if (traces.areOn()) {
+            messages.forEach(each -> TraceParent.of(each.original())
+                    .ifPresent(cause -> causes.put(new String(each.original().key(), StandardCharsets.UTF_8), cause)));
+        }
+        return causes;
     }
 
     private <E extends Event> void commit(

@@ -3,6 +3,7 @@ package io.fleetmask.servicekit.outbox;
 import io.fleetmask.events.Event;
 import io.fleetmask.events.Topic;
 import io.fleetmask.events.Topic.Writer;
+import io.fleetmask.servicekit.trace.Traces;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
@@ -35,6 +36,7 @@ public class Outbox {
     private final OutboxRows rows;
     private final Tombstones tombstones;
     private final WakeUp relay;
+    private final Traces traces;
     private final TransactionSynchronizationRegistry transaction;
 
     Outbox(
@@ -42,11 +44,13 @@ public class Outbox {
             OutboxRows rows,
             Tombstones tombstones,
             WakeUp relay,
+            Traces traces,
             TransactionSynchronizationRegistry transaction) {
         this.service = service;
         this.rows = rows;
         this.tombstones = tombstones;
         this.relay = relay;
+        this.traces = traces;
         this.transaction = transaction;
     }
 
@@ -85,7 +89,7 @@ public class Outbox {
             throw new IllegalArgumentException(message.topic().topicName() + " is written by "
                     + message.topic().writer() + ", not by " + service);
         }
-        pending().add(message);
+        pending().add(message.tracedBy(traces.sending(message.topic(), message.key())));
     }
 
     /** Collected until the end of the transaction, so that a batch of changes is one batch of rows. */

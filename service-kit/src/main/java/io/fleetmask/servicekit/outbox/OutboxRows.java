@@ -2,6 +2,7 @@ package io.fleetmask.servicekit.outbox;
 
 import io.fleetmask.events.Topic;
 import io.fleetmask.servicekit.jdbc.Statements;
+import io.fleetmask.servicekit.trace.TraceParent;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,11 +27,11 @@ class OutboxRows {
     record Waiting(long messages, Duration oldest) {}
 
     private static final String INSERT =
-            "INSERT INTO outbox (topic, message_key, revision, changed_at, value) VALUES (?, ?, ?, ?, ?)";
+            "INSERT INTO outbox (topic, message_key, revision, changed_at, value, trace) VALUES (?, ?, ?, ?, ?, ?)";
 
     /** The first always, the others as long as all before them are within the bytes. */
     private static final String OLDEST = """
-        SELECT id, topic, message_key, revision, changed_at, value FROM (
+        SELECT id, topic, message_key, revision, changed_at, value, trace FROM (
           SELECT *, sum(coalesce(length(value), 0)) OVER (ORDER BY id) AS bytes, row_number() OVER (ORDER BY id) AS place
           FROM (
             SELECT * FROM outbox AS o
@@ -85,6 +86,7 @@ class OutboxRows {
         } else {
             insert.setNull(5, Types.BINARY);
         }
+        insert.setString(6, message.trace().map(TraceParent::text).orElse(null));
     }
 
     /** As many as the limits allow, without what is refused at the moment. */
@@ -128,7 +130,8 @@ class OutboxRows {
                         row.getString("message_key"),
                         row.getLong("revision"),
                         row.getObject("changed_at", OffsetDateTime.class).toInstant(),
-                        Optional.ofNullable(row.getBytes("value"))));
+                        Optional.ofNullable(row.getBytes("value")),
+                        Optional.ofNullable(row.getString("trace")).map(TraceParent::new)));
     }
 
     void delete(Collection<Row> rows) {

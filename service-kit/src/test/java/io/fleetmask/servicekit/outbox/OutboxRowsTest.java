@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetmask.events.Topic;
 import io.fleetmask.servicekit.KitBacking;
 import io.fleetmask.servicekit.jdbc.Statements;
+import io.fleetmask.servicekit.trace.TraceParent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -57,6 +58,25 @@ class OutboxRowsTest {
         assertThat(revisions(rows.oldest(10, 10_000_000, List.of(key)))).containsExactly(2L, 3L);
         assertThat(revisions(rows.oldest(10, 10_000_000, List.of(topic)))).containsExactly(1L, 2L, 4L);
         assertThat(revisions(rows.oldest(10, 10_000_000, List.of(key, topic)))).containsExactly(2L);
+    }
+
+    @Test
+    void carryTheTraceThatTheyBelongTo() {
+        TraceParent parent = new TraceParent("00-11111111111111111111111111111111-1111111111111111-01");
+        rows.insert(List.of(message(Topic.HOSTS, "traced", 5, 1).tracedBy(Optional.of(parent))));
+
+        List<OutboxRows.Row> taken = rows.oldest(10, 10_000_000, List.of());
+        assertThat(taken.get(4).message().trace()).contains(parent);
+        assertThat(taken.get(4)
+                        .message()
+                        .to("hosts")
+                        .headers()
+                        .lastHeader("traceparent")
+                        .value())
+                .asString()
+                .isEqualTo(parent.text());
+        assertThat(taken.get(0).message().to("clusters").headers().lastHeader("traceparent"))
+                .isNull();
     }
 
     @Test
