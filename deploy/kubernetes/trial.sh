@@ -10,7 +10,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 left_out() { echo "deploy/kubernetes/trial.sh: left out, $*"; exit 0; }
 [ "$(id -u)" = 0 ] || left_out "needs root"
-for tool in go containerd ctr runc docker ip nsenter unshare kcat python3; do
+for tool in go containerd ctr runc docker ip nsenter unshare kcat curl python3; do
     command -v $tool >/dev/null || left_out "needs $tool"
 done
 [ -x /usr/lib/cni/bridge ] || left_out "needs the CNI plugins in /usr/lib/cni"
@@ -108,7 +108,7 @@ images() {
     printf 'FROM fleetmask-stand-in/jre:1\nENTRYPOINT ["sleep", "infinity"]\n' |
         DOCKER_BUILDKIT=0 docker build -q -t fleetmask-stand-in/pause:1 - >/dev/null
     docker save fleetmask-stand-in/pause:1 apache/kafka:4.1.1 postgres:18.1 \
-        fleetmask/{ingest,analysis,remediation}-service:0.1.0 | containers images import --no-unpack - >/dev/null
+        fleetmask/{ingest,analysis,remediation}-service:0.1.0 fleetmask/console:0.1.0 | containers images import --no-unpack - >/dev/null
 }
 
 control_plane() {
@@ -184,14 +184,14 @@ rm -rf "$work/kubernetes/single/secrets"
 bash "$work/kubernetes/single/secrets.sh"
 kube apply -k "$work/kubernetes/single" >"$work/applied.out"
 say "kubectl apply -k deploy/kubernetes/single: $(wc -l <"$work/applied.out") objects"
-for each in statefulset/kafka statefulset/postgres deployment/ingest-service deployment/analysis-service deployment/remediation-service; do
+for each in statefulset/{kafka,postgres} deployment/{ingest,analysis,remediation}-service deployment/console; do
     kube rollout status "$each" --timeout 300s >/dev/null || wrong "$each does not become ready"
 done
 say "all are ready: $(kube get pods --no-headers | awk '{print $1, $3, "restarts", $4}' | tr '\n' ';')"
 
 # Callers in this namespace of the network know the services by name, as pods do.
 address() { kube get service "$1" -o 'jsonpath={.spec.clusterIP}'; }
-{ cat /etc/hosts; for each in kafka ingest-service analysis-service remediation-service; do echo "$(address $each) $each"; done; } >"$work/hosts"
+{ cat /etc/hosts; for each in kafka console ingest-service analysis-service remediation-service; do echo "$(address $each) $each"; done; } >"$work/hosts"
 called() { $inside unshare --mount sh -c 'mount --bind "$0" /etc/hosts && exec "$@"' "$work/hosts" "$@"; }
 # The demo asks three ports in a row of loopback.
 for each in ingest-service:8081 analysis-service:8082 remediation-service:8083; do
@@ -200,6 +200,9 @@ done
 sleep 3
 called java -Dfleetmask.home="$root" -jar "$root/local/target/fleetmask.jar" demo --at 8081 --kafka kafka:9092 >"$work/demo.out" 2>&1 || { tail -n 25 "$work/demo.out" >&2; wrong "the demo"; }
 say "the demo: $(tail -n 1 "$work/demo.out")"
+called curl -sf http://console:8080/ | grep -q '<title>' || wrong "the console has no page"
+seen=$(called curl -sf 'http://console:8080/api/analysis/api/v1/fleet?limit=1') || wrong "the console does not reach analysis"
+say "the console shows the fleet: ${seen:0:100}…"
 
 called python3 "$root/deploy/compose/steady_changes.py" rolling http://ingest-service:8081 http://analysis-service:8082 kafka:9092 \
     >"$work/steady.out" 2>&1 &
@@ -223,7 +226,7 @@ sleep 5
 pkill -TERM -P "$sender" 2>/dev/null || kill -TERM "$sender"
 wait "$sender" || { cat "$work/steady.out" >&2; wrong "changes were lost"; }
 say "$(tail -n 1 "$work/steady.out")"
-for each in ingest-service analysis-service remediation-service; do
+for each in ingest-service analysis-service remediation-service console; do
     kube rollout status deployment/$each --timeout 300s >/dev/null || wrong "$each is not ready at the end"
 done
 say "at the end: $(kube get pods --no-headers | awk '{print $1, $3, "restarts", $4}' | tr '\n' ';')"
