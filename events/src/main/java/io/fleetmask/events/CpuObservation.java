@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param nested the hypervisor this host itself runs under
  * @param differingProcessors leaves in which the host's processors differ from each other
  * @param source the upload or event it comes from
+ * @param firmware the host's BIOS; no log tells it
+ * @param microcode revision of the processors' microcode as whoever told it writes it
  */
 public record CpuObservation(
         Instant observedAt,
@@ -27,11 +29,63 @@ public record CpuObservation(
         Optional<String> brand,
         Optional<String> nested,
         List<String> differingProcessors,
-        String source) {
+        String source,
+        Optional<Firmware> firmware,
+        Optional<String> microcode) {
     public CpuObservation {
         registers = Map.copyOf(registers);
         printedCapabilities = printedCapabilities.map(Map::copyOf);
         differingProcessors = List.copyOf(differingProcessors);
+    }
+
+    /** Of a host whose firmware nobody told. */
+    public CpuObservation(
+            Instant observedAt,
+            Map<String, List<String>> registers,
+            boolean complete,
+            Optional<Map<String, String>> printedCapabilities,
+            Optional<Product> product,
+            Optional<String> brand,
+            Optional<String> nested,
+            List<String> differingProcessors,
+            String source) {
+        this(
+                observedAt,
+                registers,
+                complete,
+                printedCapabilities,
+                product,
+                brand,
+                nested,
+                differingProcessors,
+                source,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same, seen at another time and told by another. */
+    public CpuObservation seen(Instant at, String by) {
+        return new CpuObservation(
+                at,
+                registers,
+                complete,
+                printedCapabilities,
+                product,
+                brand,
+                nested,
+                differingProcessors,
+                by,
+                firmware,
+                microcode);
+    }
+
+    /** A host's BIOS: {@code 2.10.0}, released {@code 2020-11-09}, of {@code Dell Inc.}. */
+    public record Firmware(String version, Optional<String> released, Optional<String> vendor) {
+        /** {@code 2.10.0 (2020-11-09)}. */
+        @Override
+        public String toString() {
+            return version + released.map(day -> " (" + day + ")").orElse("");
+        }
     }
 
     /** A VMware product: {@code VMware ESX}, {@code 6.7.0}, {@code 14320388}. */

@@ -2,6 +2,7 @@ package io.fleetmask.events;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.fleetmask.events.CpuObservation.Firmware;
 import io.fleetmask.events.CpuObservation.Product;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,8 @@ public sealed interface HostChange extends Change {
      * @param printedCapabilities VMware's own list of what the host offers, name to decimal value
      * @param product what runs on the host
      * @param brand the processor's name
+     * @param firmware the host's BIOS
+     * @param microcode revision of the processors' microcode
      */
     record CpuidRegisters(
             String host,
@@ -51,7 +54,9 @@ public sealed interface HostChange extends Change {
             Optional<Boolean> complete,
             Optional<Map<String, String>> printedCapabilities,
             Optional<Product> product,
-            Optional<String> brand)
+            Optional<String> brand,
+            Optional<Firmware> firmware,
+            Optional<String> microcode)
             implements HostChange {
         public CpuidRegisters {
             registers = Map.copyOf(registers);

@@ -1,5 +1,8 @@
 package io.fleetmask.events;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.fleetmask.events.CpuObservation.Firmware;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,16 +56,42 @@ public record MaskChange(
      * @param gained what it has now
      * @param likelyCause code of the likeliest cause, {@code aes-switch}; empty when nothing is known of such a change
      * @param explanation the cause in a sentence, with its evidence
+     * @param evidence how well the likely cause is known; empty when there is none
+     * @param firmware the BIOS that the host named before and the one it names now, where they differ
      */
     public record Culprit(
             String host,
             List<FeatureRef> lost,
             List<FeatureRef> gained,
             Optional<String> likelyCause,
-            String explanation) {
+            String explanation,
+            Optional<Evidence> evidence,
+            Optional<FirmwareChange> firmware) {
         public Culprit {
             lost = List.copyOf(lost);
             gained = List.copyOf(gained);
         }
     }
+
+    /** How well a likely cause is known. */
+    public enum Evidence {
+        /** The host itself told that what the cause is about became another: its BIOS, its microcode, its build. */
+        OBSERVED,
+        /** Only which features moved speaks for it. */
+        INFERRED;
+
+        /** {@code "observed"}. */
+        @JsonValue
+        public String text() {
+            return Words.text(this);
+        }
+
+        @JsonCreator
+        public static Evidence parse(String text) {
+            return Words.parse(Evidence.class, "evidence", text);
+        }
+    }
+
+    /** A host's BIOS before and after. */
+    public record FirmwareChange(Firmware before, Firmware after) {}
 }

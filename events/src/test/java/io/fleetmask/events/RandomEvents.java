@@ -25,6 +25,9 @@ final class RandomEvents {
             Map.entry("MaskChange.before", keys()),
             Map.entry("MaskChange.after", keys()),
             Map.entry("CpuObservation.registers", registers()),
+            Map.entry(
+                    "Firmware.released",
+                    Arbitraries.of("2020-11-09", "1999-12-31").optional()),
             Map.entry("PowerOn.guestRegisters", registers().optional()),
             Map.entry("VmxFile.sha256", hex(64)),
             Map.entry("VmxFile.base64", Arbitraries.of("", "aGVsbG8=")),

@@ -8,6 +8,8 @@ import io.fleetmask.cpuid.feature.ProfileChange;
 import io.fleetmask.events.MaskChange.Culprit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The hosts whose own change moved the mask. */
 final class Culprits {
@@ -38,13 +40,22 @@ final class Culprits {
     static Culprit culprit(HostDelta.Changed changed) {
         ProfileChange change = changed.change();
         Vendor vendor = vendor(changed).orElseThrow();
-        Optional<LikelyCause> cause = change.likelyCauses().stream().findFirst();
+        Optional<LikelyCause> cause = changed.likelyCause();
         return new Culprit(
                 changed.host(),
                 FeatureWords.refs(change.lost(), vendor),
                 FeatureWords.refs(change.gained(), vendor),
                 cause.map(LikelyCause::code),
-                cause.map(Culprits::explanation).orElse("Nothing is known that switches these features together."));
+                explanation(changed, cause),
+                cause.map(changed.platform()::evidence),
+                changed.platform().firmware());
+    }
+
+    private static String explanation(HostDelta.Changed changed, Optional<LikelyCause> cause) {
+        return cause.map(known -> Stream.concat(
+                                Stream.of(explanation(known)), changed.platform().sentences(known.kind()).stream())
+                        .collect(Collectors.joining(" ")))
+                .orElse("Nothing is known that switches these features together.");
     }
 
     /** The sentence and, in brackets, what it rests on. */

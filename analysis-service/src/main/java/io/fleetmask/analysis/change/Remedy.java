@@ -69,8 +69,7 @@ final class Remedy {
     }
 
     private static String action(HostDelta.Changed changed) {
-        return changed.change().likelyCauses().stream()
-                .findFirst()
+        return changed.likelyCause()
                 .map(LikelyCause::kind)
                 .map(kind -> switch (kind) {
                     case FIRMWARE -> "Undo the firmware setting on";

@@ -23,9 +23,11 @@ public record HostUpdate(
         return clusters;
     }
 
-    /** Whether the host's history should tell of it: its CPUID or its place changed. */
+    /** Whether the host's history should tell of it: its CPUID, its place, or what it runs on and under changed. */
     public boolean isWorthTelling() {
-        return !profileBefore().equals(profileAfter()) || !clusterBefore().equals(clusterAfter());
+        return !profileBefore().equals(profileAfter())
+                || !clusterBefore().equals(clusterAfter())
+                || platformAfter().differsFrom(platformBefore());
     }
 
     public Optional<Long> profileBefore() {
@@ -34,6 +36,18 @@ public record HostUpdate(
 
     public Optional<Long> profileAfter() {
         return after.flatMap(KnownHost::profile);
+    }
+
+    public Platform platformBefore() {
+        return platform(before);
+    }
+
+    public Platform platformAfter() {
+        return platform(after);
+    }
+
+    private static Platform platform(Optional<KnownHost> host) {
+        return host.flatMap(KnownHost::sighting).map(Sighting::platform).orElse(Platform.UNTOLD);
     }
 
     public Optional<String> clusterBefore() {

@@ -43,6 +43,19 @@ public record KnownHost(
         return state.stale().map(reason -> "its CPUID may be out of date: " + reason);
     }
 
+    /** With the firmware that was told before, where a log tells none: it says nothing of it, and not that it is gone. */
+    public KnownHost remembering(KnownHost before) {
+        return new KnownHost(
+                id,
+                revision,
+                changedAt,
+                name,
+                cluster,
+                profile,
+                waitingFor,
+                sighting.map(seen -> before.sighting.map(seen::remembering).orElse(seen)));
+    }
+
     /** Whether a mask may have to change between this and another state of the same host. */
     public boolean countsLike(KnownHost other) {
         return cluster.equals(other.cluster) && profile.equals(other.profile) && waitingFor.equals(other.waitingFor);

@@ -10,4 +10,6 @@ public record RecordedUpdate(
         Optional<String> clusterBefore,
         Optional<String> clusterAfter,
         Optional<Long> profileBefore,
-        Optional<Long> profileAfter) {}
+        Optional<Long> profileAfter,
+        Platform platformBefore,
+        Platform platformAfter) {}

@@ -1,6 +1,7 @@
 package io.fleetmask.analysis.fleet;
 
 import io.fleetmask.events.CpuObservation;
+import io.fleetmask.events.CpuObservation.Firmware;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,28 @@ public record Sighting(
         Optional<CpuObservation.Product> product,
         Optional<String> nested,
         List<String> differingProcessors,
-        String source) {
+        String source,
+        Optional<Firmware> firmware,
+        Optional<String> microcode) {
     public Sighting {
         differingProcessors = List.copyOf(differingProcessors);
+    }
+
+    Sighting remembering(Sighting before) {
+        return new Sighting(
+                observedAt,
+                brand,
+                product,
+                nested,
+                differingProcessors,
+                source,
+                firmware.or(before::firmware),
+                microcode.or(before::microcode));
+    }
+
+    /** What the host itself runs on and under. */
+    public Platform platform() {
+        return new Platform(firmware, microcode, product);
     }
 
     static Sighting of(CpuObservation seen) {
@@ -24,6 +44,8 @@ public record Sighting(
                 seen.product(),
                 seen.nested(),
                 seen.differingProcessors(),
-                seen.source());
+                seen.source(),
+                seen.firmware(),
+                seen.microcode());
     }
 }

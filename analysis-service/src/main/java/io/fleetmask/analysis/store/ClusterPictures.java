@@ -1,6 +1,8 @@
 package io.fleetmask.analysis.store;
 
 import io.fleetmask.analysis.change.HostDelta;
+import io.fleetmask.analysis.change.PlatformChange;
+import io.fleetmask.analysis.fleet.RecordedUpdate;
 import io.fleetmask.analysis.mask.ClusterPicture;
 import io.fleetmask.analysis.mask.ProfileHosts;
 import io.fleetmask.cpuid.feature.HostProfile;
@@ -12,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -41,12 +44,17 @@ public class ClusterPictures {
             ON CONFLICT (cluster, host) DO UPDATE SET profile = excluded.profile
             WHERE c.profile IS DISTINCT FROM excluded.profile""";
 
+    /** Of so many hosts it is looked up what else changed on them: far more than a message names. */
+    private static final int MOST_LOOKED_UP = 1_000;
+
     private final Statements statements;
     private final Profiles profiles;
+    private final HostHistory history;
 
-    ClusterPictures(Statements statements, Profiles profiles) {
+    ClusterPictures(Statements statements, Profiles profiles, HostHistory history) {
         this.statements = statements;
         this.profiles = profiles;
+        this.history = history;
     }
 
     /** The picture of a cluster now. */
@@ -90,27 +98,33 @@ public class ClusterPictures {
 
     /** What the hosts of a cluster did since {@link #count}. */
     public List<HostDelta> turnsOf(String cluster) {
-        return statements
-                .query(
-                        TURNS,
-                        select -> {
-                            select.setString(1, cluster);
-                            select.setString(2, cluster);
-                        },
-                        row -> new Numbers(row.getString(1), number(row, 2), number(row, 3)))
-                .stream()
-                .flatMap(this::turn)
+        List<Numbers> turned = statements.query(
+                TURNS,
+                select -> {
+                    select.setString(1, cluster);
+                    select.setString(2, cluster);
+                },
+                row -> new Numbers(row.getString(1), number(row, 2), number(row, 3)));
+        Map<String, List<RecordedUpdate>> told = history.of(turned.stream()
+                .filter(each -> each.before().isPresent() && each.after().isPresent())
+                .limit(MOST_LOOKED_UP)
+                .map(Numbers::host)
+                .toList());
+        return turned.stream()
+                .flatMap(each -> turn(each, told.getOrDefault(each.host(), List.of())))
                 .toList();
     }
 
     /** A host with the numbers of its profiles then and now. */
     private record Numbers(String host, Optional<Long> before, Optional<Long> after) {}
 
-    private Stream<HostDelta> turn(Numbers numbers) {
+    private Stream<HostDelta> turn(Numbers numbers, List<RecordedUpdate> told) {
         Optional<HostProfile> before = numbers.before().map(this::profile);
         Optional<HostProfile> after = numbers.after().map(this::profile);
         if (before.isPresent() && after.isPresent()) {
-            return Stream.of(new HostDelta.Changed(numbers.host(), before.get(), after.get()));
+            PlatformChange platform =
+                    PlatformChange.since(told, numbers.before().get());
+            return Stream.of(new HostDelta.Changed(numbers.host(), before.get(), after.get(), platform));
         }
         return Stream.concat(
                 before.map(profile -> new HostDelta.Left(numbers.host(), profile)).stream(),

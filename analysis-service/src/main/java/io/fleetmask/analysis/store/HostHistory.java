@@ -1,6 +1,7 @@
 package io.fleetmask.analysis.store;
 
 import io.fleetmask.analysis.fleet.HostUpdate;
+import io.fleetmask.analysis.fleet.Platform;
 import io.fleetmask.analysis.fleet.RecordedUpdate;
 import io.fleetmask.servicekit.jdbc.Statements;
 import jakarta.inject.Singleton;
@@ -9,8 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The last changes of each host: where it stood and what it answered. */
 @Singleton
@@ -20,16 +26,18 @@ public class HostHistory {
 
     private static final String ADD = """
             INSERT INTO host_change
-            (host, revision, changed_at, cluster_before, cluster_after, profile_before, profile_after)
-            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
+            (host, revision, changed_at, cluster_before, cluster_after, profile_before, profile_after,
+            platform_before, platform_after)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
 
     private static final String TRIM = """
             DELETE FROM host_change c USING unnest(?) AS told (host) WHERE c.host = told.host AND c.revision <=
             (SELECT revision FROM host_change o WHERE o.host = told.host ORDER BY revision DESC OFFSET ? LIMIT 1)""";
 
     private static final String LIST = """
-            SELECT revision, changed_at, cluster_before, cluster_after, profile_before, profile_after
-            FROM host_change WHERE host = ? ORDER BY revision DESC""";
+            SELECT revision, changed_at, cluster_before, cluster_after, profile_before, profile_after,
+            platform_before, platform_after, host
+            FROM host_change WHERE host = ANY (?) ORDER BY host, revision DESC""";
 
     private final Statements statements;
 
@@ -67,6 +75,8 @@ public class HostHistory {
         set(add, 5, shift.clusterAfter(), Types.VARCHAR);
         set(add, 6, shift.profileBefore(), Types.BIGINT);
         set(add, 7, shift.profileAfter(), Types.BIGINT);
+        add.setString(8, Json.write(shift.platformBefore()));
+        add.setString(9, Json.write(shift.platformAfter()));
     }
 
     private static void set(PreparedStatement add, int index, Optional<?> value, int type) throws SQLException {
@@ -79,7 +89,22 @@ public class HostHistory {
 
     /** The changes of a host, the newest first. */
     public List<RecordedUpdate> of(String host) {
-        return statements.query(LIST, select -> select.setString(1, host), HostHistory::past);
+        return of(List.of(host)).getOrDefault(host, List.of());
+    }
+
+    /** The changes of each of these hosts, the newest first; nothing of one that did not change. */
+    public Map<String, List<RecordedUpdate>> of(Collection<String> hosts) {
+        Map<String, List<RecordedUpdate>> byHost = new HashMap<>();
+        if (!hosts.isEmpty()) {
+            statements
+                    .query(
+                            LIST,
+                            select -> select.setArray(1, select.getConnection().createArrayOf("text", hosts.toArray())),
+                            row -> Map.entry(row.getString(9), past(row)))
+                    .forEach(each -> byHost.computeIfAbsent(each.getKey(), none -> new ArrayList<>())
+                            .add(each.getValue()));
+        }
+        return byHost;
     }
 
     private static RecordedUpdate past(ResultSet row) throws SQLException {
@@ -89,6 +114,12 @@ public class HostHistory {
                 Optional.ofNullable(row.getString(3)),
                 Optional.ofNullable(row.getString(4)),
                 ClusterPictures.number(row, 5),
-                ClusterPictures.number(row, 6));
+                ClusterPictures.number(row, 6),
+                platform(row.getString(7)),
+                platform(row.getString(8)));
+    }
+
+    private static Platform platform(@Nullable String json) {
+        return json == null ? Platform.UNTOLD : Json.read(Platform.class, json);
     }
 }

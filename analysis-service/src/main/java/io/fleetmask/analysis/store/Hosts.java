@@ -29,8 +29,11 @@ public class Hosts implements PanacheRepositoryBase<HostRow, String> {
             if (row.isPresent() && row.get().revision > each.revision()) {
                 continue;
             }
-            shifts.add(new HostUpdate(each.id(), each.revision(), each.at(), row.map(HostRow::host), each.host()));
-            each.host().ifPresentOrElse(host -> put(row, host), () -> row.ifPresent(this::delete));
+            Optional<KnownHost> before = row.map(HostRow::host);
+            Optional<KnownHost> after =
+                    each.host().map(host -> before.map(host::remembering).orElse(host));
+            shifts.add(new HostUpdate(each.id(), each.revision(), each.at(), before, after));
+            after.ifPresentOrElse(host -> put(row, host), () -> row.ifPresent(this::delete));
         }
         return shifts;
     }

@@ -1,5 +1,6 @@
 package io.fleetmask.analysis.view;
 
+import io.fleetmask.analysis.change.PlatformChange;
 import io.fleetmask.analysis.fleet.RecordedUpdate;
 import io.fleetmask.analysis.mask.FeatureWords;
 import io.fleetmask.cpuid.Vendor;
@@ -17,6 +18,7 @@ import java.util.function.LongFunction;
  * @param at when the message that told of it was made
  * @param lost features that it offered before and does not now
  * @param likelyCauses the likeliest first
+ * @param platform what became another of what it runs on and under, in sentences
  */
 public record HostChangeView(
         long revision,
@@ -26,13 +28,15 @@ public record HostChangeView(
         boolean firstSeen,
         List<FeatureRef> lost,
         List<FeatureRef> gained,
-        List<CauseView> likelyCauses) {
+        List<CauseView> likelyCauses,
+        List<String> platform) {
 
     /** The view of a remembered change; {@code profiles} finds a profile by its number. */
     public static HostChangeView of(RecordedUpdate shift, LongFunction<HostProfile> profiles) {
         Optional<HostProfile> before = shift.profileBefore().map(profiles::apply);
         Optional<HostProfile> after = shift.profileAfter().map(profiles::apply);
         Optional<ProfileChange> change = before.flatMap(old -> after.map(now -> ProfileChange.between(old, now)));
+        PlatformChange platform = PlatformChange.of(shift);
         Vendor vendor = after.or(() -> before).flatMap(HostProfile::vendor).orElse(Vendor.INTEL);
         return new HostChangeView(
                 shift.revision(),
@@ -42,7 +46,10 @@ public record HostChangeView(
                 before.isEmpty() && after.isPresent(),
                 change.map(of -> FeatureWords.refs(of.lost(), vendor)).orElse(List.of()),
                 change.map(of -> FeatureWords.refs(of.gained(), vendor)).orElse(List.of()),
-                change.map(of -> of.likelyCauses().stream().map(CauseView::of).toList())
-                        .orElse(List.of()));
+                change.map(of -> platform.causes(of).stream()
+                                .map(cause -> CauseView.of(cause, platform.evidence(cause)))
+                                .toList())
+                        .orElse(List.of()),
+                platform.sentences());
     }
 }

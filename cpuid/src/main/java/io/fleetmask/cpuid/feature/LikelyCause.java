@@ -69,6 +69,10 @@ public enum LikelyCause {
             "RDRAND was hidden by firmware or hypervisor because of a fault after suspend on some AMD processors.",
             "Xen hides it for the same reason",
             "RDRAND"),
+    FIRMWARE_UPDATE(
+            Kind.FIRMWARE,
+            "The firmware became another version, which offers other features or has other settings.",
+            "the host itself names its BIOS version"),
     HYPERVISOR_BUILD(
             Kind.HYPERVISOR,
             "The hypervisor became another version or build, which offers other features from the same processor.",

@@ -55,7 +55,9 @@ record HostMeaning(RegisterTables tables) implements ChangeReader.Meaning<HostSt
                 answers.brand(),
                 table.nested(),
                 List.of(),
-                source);
+                source,
+                answers.firmware(),
+                answers.microcode());
     }
 
     /** The time in the log's lines counts; that of the change where they have none. */

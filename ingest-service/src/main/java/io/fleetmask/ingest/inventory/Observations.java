@@ -83,7 +83,10 @@ public final class Observations {
         return get(Role.COMPLETE).map(this::listed).or(() -> get(Role.TRUNCATED));
     }
 
-    /** A log without VMware's list does not unsay the list that the same build printed of the same registers. */
+    /**
+     * A log without VMware's list does not unsay the list that the same build printed of the same registers, nor the
+     * firmware that no log tells.
+     */
     private CpuObservation listed(CpuObservation complete) {
         return get(Role.LISTED)
                 .filter(listed -> complete.printedCapabilities().isEmpty())
@@ -98,7 +101,9 @@ public final class Observations {
                         complete.brand(),
                         complete.nested(),
                         complete.differingProcessors(),
-                        complete.source()))
+                        complete.source(),
+                        complete.firmware().or(listed::firmware),
+                        complete.microcode().or(listed::microcode)))
                 .orElse(complete);
     }
 

@@ -1,6 +1,7 @@
 package io.fleetmask.ingest.store;
 
 import io.fleetmask.events.CpuObservation;
+import io.fleetmask.events.CpuObservation.Firmware;
 import io.fleetmask.events.CpuObservation.Product;
 import io.fleetmask.ingest.inventory.Observations;
 import io.fleetmask.ingest.inventory.Observations.Role;
@@ -25,13 +26,15 @@ class ObservationTable {
             WHERE host_id = ANY (?)""";
     private static final String WRITE = """
             INSERT INTO observation (host_id, role, observed_at, registers, complete, capabilities, product,
-            product_version, product_build, brand, nested, differing, source)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            product_version, product_build, brand, nested, differing, source, firmware_version, firmware_released,
+            firmware_vendor, microcode) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (host_id, role) DO UPDATE SET observed_at = excluded.observed_at,
             registers = excluded.registers, complete = excluded.complete, capabilities = excluded.capabilities,
             product = excluded.product, product_version = excluded.product_version,
             product_build = excluded.product_build, brand = excluded.brand, nested = excluded.nested,
-            differing = excluded.differing, source = excluded.source""";
+            differing = excluded.differing, source = excluded.source, firmware_version = excluded.firmware_version,
+            firmware_released = excluded.firmware_released, firmware_vendor = excluded.firmware_vendor,
+            microcode = excluded.microcode""";
     private static final String DELETE = "DELETE FROM observation WHERE host_id = ? AND role = ?";
 
     private final Statements statements;
@@ -77,7 +80,9 @@ class ObservationTable {
                 text(row, "brand"),
                 text(row, "nested"),
                 differing.isEmpty() ? List.of() : List.of(differing.split(" ", -1)),
-                row.getString("source"));
+                row.getString("source"),
+                firmware(row),
+                text(row, "microcode"));
         return new Kept(row.getString("host_id"), Role.valueOf(row.getString("role")), seen);
     }
 
@@ -85,6 +90,12 @@ class ObservationTable {
         Optional<String> version = text(row, "product_version");
         Optional<String> build = text(row, "product_build");
         return text(row, "product").map(name -> new Product(name, version, build));
+    }
+
+    private static Optional<Firmware> firmware(ResultSet row) throws SQLException {
+        Optional<String> released = text(row, "firmware_released");
+        Optional<String> vendor = text(row, "firmware_vendor");
+        return text(row, "firmware_version").map(version -> new Firmware(version, released, vendor));
     }
 
     private static Optional<String> text(ResultSet row, String column) throws SQLException {
@@ -145,5 +156,9 @@ class ObservationTable {
         write.setString(11, seen.nested().orElse(null));
         write.setString(12, String.join(" ", seen.differingProcessors()));
         write.setString(13, seen.source());
+        write.setString(14, seen.firmware().map(Firmware::version).orElse(null));
+        write.setString(15, seen.firmware().flatMap(Firmware::released).orElse(null));
+        write.setString(16, seen.firmware().flatMap(Firmware::vendor).orElse(null));
+        write.setString(17, seen.microcode().orElse(null));
     }
 }

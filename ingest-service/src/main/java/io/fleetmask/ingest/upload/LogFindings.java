@@ -33,17 +33,7 @@ public sealed interface LogFindings {
         }
 
         private Facts with(Instant time, String source) {
-            CpuObservation named = new CpuObservation(
-                    time,
-                    observation.registers(),
-                    observation.complete(),
-                    observation.printedCapabilities(),
-                    observation.product(),
-                    observation.brand(),
-                    observation.nested(),
-                    observation.differingProcessors(),
-                    source);
-            return new Facts(hostName, named, sightings, warnings);
+            return new Facts(hostName, observation.seen(time, source), sightings, warnings);
         }
     }
 

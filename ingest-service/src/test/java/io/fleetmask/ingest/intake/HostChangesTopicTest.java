@@ -60,12 +60,16 @@ class HostChangesTopicTest {
     void takesEventsInBothModes() {
         String lab = fleet.cluster("lab");
         monitoring.binary(esx, event("2026-03-01T12:00:00Z", "joined", "'cluster':'" + lab + "'"));
-        monitoring.structured(esx, event("2026-03-01T12:00:01Z", "cpuid-registers", "'registers':" + TABLE));
+        String bios = ",'firmware':{'version':'2.10.0','released':'2020-11-09'},'microcode':'0xd6'";
+        monitoring.structured(esx, event("2026-03-01T12:00:01Z", "cpuid-registers", "'registers':" + TABLE + bios));
         seenAt("2026-03-01T12:00:01Z");
 
         get("hosts/" + esx)
                 .body("cluster", is(lab))
                 .body("observation.complete", is(true))
+                .body("observation.firmware.version", is("2.10.0"))
+                .body("observation.firmware.released", is("2020-11-09"))
+                .body("observation.microcode", is("0xd6"))
                 .body("observation.source", containsString("of /monitoring"))
                 .body("observation.registers.'0.0'", is(List.of("00000001", "756e6547", "6c65746e", "49656e69")));
     }

@@ -3,6 +3,7 @@ package io.fleetmask.ingest.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmask.events.CpuObservation;
+import io.fleetmask.events.CpuObservation.Firmware;
 import io.fleetmask.events.CpuObservation.Product;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +62,29 @@ class ObservationsTest {
         assertThat(of(recent, listed)).isEqualTo(of(listed, recent));
         assertThat(of(listed, otherMachine).current().orElseThrow().printedCapabilities())
                 .isEmpty();
+    }
+
+    @Test
+    void doesNotForgetTheFirmwareThatNoLogTells() {
+        Firmware bios = new Firmware("2.10.0", Optional.of("2020-11-09"), Optional.of("Maker"));
+        CpuObservation told = new CpuObservation(
+                old.observedAt(),
+                old.registers(),
+                true,
+                Optional.of(LIST),
+                old.product(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                "vSphere",
+                Optional.of(bios),
+                Optional.of("0xd6"));
+        assertThat(of(told, recent).current().orElseThrow()).satisfies(now -> {
+            assertThat(now.observedAt()).isEqualTo(recent.observedAt());
+            assertThat(now.firmware()).contains(bios);
+            assertThat(now.microcode()).contains("0xd6");
+        });
+        assertThat(of(told, otherMachine).current().orElseThrow().firmware()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.fleetmask.connector.inventory;
 
 import io.fleetmask.cpuid.CpuidTable;
 import io.fleetmask.cpuid.feature.PrintedCapabilities;
+import io.fleetmask.events.CpuObservation.Firmware;
 import io.fleetmask.events.CpuObservation.Product;
 import io.fleetmask.events.HostChange;
 import io.fleetmask.vsphereapi.facts.HostFacts;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What was said of a host.
@@ -20,6 +22,9 @@ import java.util.TreeMap;
  * @param seen what its processors were said to answer; empty before that
  */
 record HostSaid(String key, Optional<String> cluster, Optional<Seen> seen) {
+    private static final String BIOS = "hardware.biosInfo.";
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
     /** Of a host that nobody was told of. */
     static HostSaid nothing(String key) {
         return new HostSaid(key, Optional.empty(), Optional.empty());
@@ -30,7 +35,8 @@ record HostSaid(String key, Optional<String> cluster, Optional<Seen> seen) {
             Map<String, List<String>> registers,
             Optional<Map<String, String>> printed,
             Optional<Product> product,
-            Optional<String> brand) {
+            Optional<String> brand,
+            Optional<Firmware> firmware) {
         /** What a host offers, if the server tells enough of it. */
         static Optional<Seen> of(HostFacts host) {
             if (host.registers().leaves().isEmpty()) {
@@ -40,7 +46,8 @@ record HostSaid(String key, Optional<String> cluster, Optional<Seen> seen) {
                     words(host.registers()),
                     host.printed().map(PrintedCapabilities::values).map(Seen::decimal),
                     product(host),
-                    host.brand()));
+                    host.brand(),
+                    firmware(host)));
         }
 
         private static Map<String, List<String>> words(CpuidTable table) {
@@ -53,6 +60,19 @@ record HostSaid(String key, Optional<String> cluster, Optional<Seen> seen) {
             return host.product()
                     .map(known ->
                             new Product(known.name(), Optional.of(known.version()), host.text("config.product.build")));
+        }
+
+        /** The day is all that counts of a release: its time is midnight, in whichever zone. */
+        private static Optional<Firmware> firmware(HostFacts host) {
+            return host.text(BIOS + "biosVersion")
+                    .map(String::strip)
+                    .filter(version -> !version.isEmpty())
+                    .map(version -> new Firmware(
+                            version,
+                            host.text(BIOS + "releaseDate")
+                                    .filter(date -> DAY.matcher(date).lookingAt())
+                                    .map(date -> date.substring(0, "yyyy-mm-dd".length())),
+                            host.text(BIOS + "vendor").map(String::strip).filter(vendor -> !vendor.isEmpty())));
         }
 
         /** Some releases print numbers in hexadecimal; what is no number says nothing to anybody here. */
@@ -74,7 +94,15 @@ record HostSaid(String key, Optional<String> cluster, Optional<Seen> seen) {
         /** All that decides is there when VMware's list is: it is the whole offer. */
         HostChange message(String key, Instant at) {
             return new HostChange.CpuidRegisters(
-                    key, Optional.of(at), registers, Optional.of(printed.isPresent()), printed, product, brand);
+                    key,
+                    Optional.of(at),
+                    registers,
+                    Optional.of(printed.isPresent()),
+                    printed,
+                    product,
+                    brand,
+                    firmware,
+                    Optional.empty());
         }
     }
 
