@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * How a cluster wants its mask made and brought into its VMs.
  *
- * @param strategy {@code differences}, {@code level} or {@code baseline:<name>}
+ * @param strategy {@code differences}, {@code level}, {@code baseline:<name>} or {@code evc:…}
  * @param syntax which notation patches use
  * @param settle how long a change of a host must last before a new mask is published; ISO-8601, {@code PT30S}
  * @param tighten what happens with patches that hide more

@@ -10,6 +10,7 @@ import io.fleetmask.connector.apply.Applier;
 import io.fleetmask.connector.apply.ApprovedPatches;
 import io.fleetmask.connector.apply.Outcome;
 import io.fleetmask.connector.apply.Remediation;
+import io.fleetmask.connector.apply.Retry;
 import io.fleetmask.connector.bus.Services;
 import io.fleetmask.connector.config.ApplyMode;
 import io.fleetmask.events.ClusterPolicy;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +53,7 @@ class ApplyingTest {
 
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final ApprovedPatches patches = new ApprovedPatches();
+    private final AtomicBoolean away = new AtomicBoolean();
     private HttpServer remediation;
     private Simulator server;
     private Watched watched;
@@ -75,7 +78,7 @@ class ApplyingTest {
         remediation = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         remediation.createContext("/", exchange -> {
             told.add(exchange.getRequestURI().toString());
-            exchange.sendResponseHeaders(200, -1);
+            exchange.sendResponseHeaders(away.get() ? 503 : 200, -1);
             exchange.close();
         });
         remediation.start();
@@ -175,14 +178,100 @@ class ApplyingTest {
         assertThat(server.govc("vm.info", VM)).contains("poweredOn");
     }
 
+    @Test
+    void triesAgainWhatMayPass() throws IOException {
+        server.govc("vm.power", "-off", VM);
+        watched.bus().vm(vm, "\"powered-off\"", LATER);
+        approve(Optional.empty());
+        server.fail("ReconfigVM_Task InvalidState 1");
+
+        Applier applier = applier(Map.of("lab", ApplyMode.POWERED_OFF), new Retry(3, Duration.ZERO));
+        applier.round();
+        assertThat(applier.applications()).singleElement().satisfies(first -> {
+            assertThat(first.outcome()).isEqualTo(Outcome.RETRYING);
+            assertThat(first.reason()).contains("refuses", "InvalidState");
+            assertThat(first.nextAttempt()).isPresent();
+        });
+        applier.round();
+        assertThat(applier.applications()).singleElement().satisfies(second -> {
+            assertThat(second.outcome()).isEqualTo(Outcome.APPLIED);
+            assertThat(second.attempts()).isEqualTo(2);
+        });
+        assertThat(extraConfig()).contains(KEY, "Val:0");
+        assertThat(applier.count(Outcome.RETRYING)).isEqualTo(1);
+        assertThat(applier.count(Outcome.APPLIED)).isEqualTo(1);
+    }
+
+    @Test
+    void givesUpAfterSoManyAttemptsAndPausesBetweenThem() throws IOException {
+        server.govc("vm.power", "-off", VM);
+        watched.bus().vm(vm, "\"powered-off\"", LATER);
+        approve(Optional.empty());
+        server.fail("ReconfigVM_Task InvalidState");
+
+        Applier patient = applier(Map.of("lab", ApplyMode.POWERED_OFF), new Retry(3, Duration.ofHours(1)));
+        patient.round();
+        patient.round();
+        assertThat(patient.applications().get(0).attempts()).isEqualTo(1);
+
+        Applier eager = applier(Map.of("lab", ApplyMode.POWERED_OFF), new Retry(2, Duration.ZERO));
+        for (int round = 0; round < 4; round++) {
+            eager.round();
+        }
+        assertThat(eager.applications()).singleElement().satisfies(last -> {
+            assertThat(last.outcome()).isEqualTo(Outcome.LEFT_ALONE);
+            assertThat(last.reason()).contains("given up after 2 attempts");
+            assertThat(last.attempts()).isEqualTo(2);
+        });
+        assertThat(extraConfig()).doesNotContain(KEY);
+    }
+
+    /** The lines are in and remediation does not know it: it is told, and nothing is written twice. */
+    @Test
+    void tellsRemediationAgainWhereItWasAway() throws IOException {
+        server.govc("vm.power", "-off", VM);
+        watched.bus().vm(vm, "\"powered-off\"", LATER);
+        approve(Optional.empty());
+        away.set(true);
+        Applier applier = applier(Map.of("lab", ApplyMode.POWERED_OFF), new Retry(3, Duration.ZERO));
+        applier.round();
+        assertThat(applier.applications().get(0).outcome()).isEqualTo(Outcome.RETRYING);
+        assertThat(extraConfig()).contains(KEY, "Val:0");
+
+        away.set(false);
+        applier.round();
+        assertThat(applier.applications().get(0).reason()).contains("were there already");
+        assertThat(told).last().asString().contains(vm + "/patch/applied");
+    }
+
+    /** It was stopped for its patch, could not be started, and its patch is taken away: it runs again all the same. */
+    @Test
+    void letsAVmRunAgainWhateverBecameOfItsPatch() throws IOException {
+        approve(Optional.empty());
+        server.fail("PowerOnVM_Task InvalidState 2");
+        Applier applier = applier(Map.of("lab", ApplyMode.WITH_POWER_CYCLE), new Retry(3, Duration.ofHours(1)));
+        applier.round();
+        assertThat(applier.applications().get(0).outcome()).isEqualTo(Outcome.RETRYING);
+        assertThat(server.govc("vm.info", VM)).contains("poweredOff");
+
+        patches.take(new ConsumerRecord<>("patches", 0, 0, vm.getBytes(StandardCharsets.UTF_8), null));
+        applier.round();
+        assertThat(server.govc("vm.info", VM)).contains("poweredOn");
+    }
+
     private Applier applier(Map<String, ApplyMode> modes) {
+        return applier(modes, new Retry(4, Duration.ofSeconds(30)));
+    }
+
+    private Applier applier(Map<String, ApplyMode> modes, Retry retry) {
         URI service = URI.create("http://127.0.0.1:" + remediation.getAddress().getPort());
         return new Applier(
                 modes,
                 patches,
                 new Remediation(service, new Services(Optional.empty())),
                 List.of(watched.watch()),
-                LATER);
+                LATER,
+                retry);
     }
 
     private Application apply(ApplyMode mode) {

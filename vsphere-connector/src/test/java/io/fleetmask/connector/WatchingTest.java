@@ -10,6 +10,8 @@ import io.fleetmask.vsphereapi.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +65,10 @@ class WatchingTest {
                         "DC0_C0_H0", RecordedHost.named("v1h1").without("AES").offer());
                 assertThat(bus.newest(Topic.HOST_CHANGES, "DC0_C0_H0", "cpuid-registers", SOON, before))
                         .doesNotContain("\"cpuid.aes\"");
+                server.host("DC0_C0_H0", List.of("bios 2.11.2 2021-06-08"));
+                assertThat(bus.host("DC0_C0_H0", "2.11.2", SOON))
+                        .contains(
+                                "\"firmware\":{\"version\":\"2.11.2\",\"released\":\"2021-06-08\",\"vendor\":\"Maker\"}");
                 String there = watched.hostOf(VM);
                 String other = watched.anotherHost(there, there);
                 server.govc("vm.migrate", "-host", "/DC0/host/DC0_C0/" + other, VM);
@@ -76,6 +82,20 @@ class WatchingTest {
                 server.govc("object.destroy", "/DC0/host/DC0_C0/" + empty);
                 bus.host(empty, "\"left\"", SOON);
                 bus.allKeepTheContract();
+            }
+        }
+    }
+
+    @Test
+    void offersTheEvcModesOfAVcenterAsStrategies() throws IOException {
+        try (Simulator server = Simulator.start("-host", "1", "-standalone-host", "0", "-vm", "0")) {
+            server.evcModes(List.of("mode intel-merom intel 1 Intel Merom", "has cpuid.SSE3", "has cpuid.SSSE3"));
+            try (Watched watched = Watched.of(broker, "evc", server, folder)) {
+                watched.settled(LATER);
+                assertThat(watched.watch().evcModes()).singleElement().satisfies(mode -> {
+                    assertThat(mode.notation()).startsWith("evc:intel-merom;GenuineIntel;1;VMware vCenter Server");
+                    assertThat(mode.notation()).endsWith(";" + LocalDate.now(ZoneOffset.UTC) + ";SSE3 SSSE3");
+                });
             }
         }
     }

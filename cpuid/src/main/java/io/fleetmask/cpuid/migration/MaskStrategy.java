@@ -7,9 +7,9 @@ import java.util.Collection;
 
 /**
  * A way to choose what a cluster's VMs must not see. Notation: {@code "differences"}, {@code "level"}, {@code
- * "baseline:intel-westmere"}.
+ * "baseline:intel-westmere"}, {@code "evc:…"} ({@link StatedMode}).
  */
-public sealed interface MaskStrategy permits Differences, Level, Baseline {
+public sealed interface MaskStrategy permits Differences, Level, Baseline, StatedMode {
     /** Parses the notation; a baseline must be a known one. */
     static MaskStrategy parse(String text) {
         if (text.equals(Differences.NAME)) {
@@ -21,8 +21,11 @@ public sealed interface MaskStrategy permits Differences, Level, Baseline {
         if (text.startsWith(Baseline.PREFIX)) {
             return new Baseline(KnownBaselines.get(text.substring(Baseline.PREFIX.length())));
         }
+        if (text.startsWith(StatedMode.PREFIX)) {
+            return StatedMode.parse(text);
+        }
         throw new IllegalArgumentException(
-                "strategy must be differences, level or baseline:<name>, not \"" + text + "\"");
+                "strategy must be differences, level or baseline:<name>, or evc:… of a vCenter, not \"" + text + "\"");
     }
 
     /**

@@ -17,7 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The laws of the three strategies, over real and random processors of both vendors. */
+/** The laws of all strategies, over real and random processors of both vendors. */
 class StrategyLawsTest {
     private static final FeatureCatalogue CATALOGUE = FeatureCatalogue.vmware();
     private static final Compatibility COMPATIBILITY = new Compatibility(CATALOGUE);
@@ -141,6 +141,7 @@ class StrategyLawsTest {
     Arbitrary<MaskStrategy> strategies() {
         List<MaskStrategy> all = new ArrayList<>(List.of(new Differences(), new Level()));
         KnownBaselines.all().forEach(baseline -> all.add(new Baseline(baseline)));
+        all.add(MaskStrategy.parse(StatedModeTest.WESTMERE));
         return Arbitraries.of(all);
     }
 

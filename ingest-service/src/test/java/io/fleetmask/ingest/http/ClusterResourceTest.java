@@ -49,6 +49,10 @@ class ClusterResourceTest {
                 .statusCode(200)
                 .body("policy.strategy", is("level"))
                 .body("revision", greaterThan(first));
+        String mode = "evc:intel-merom;GenuineIntel;1;VMware vCenter Server 7.0.3 build 1;2026-03-01;SSE3 SSSE3";
+        put(path, "{\"name\":\"Lab\",\"policy\":{\"strategy\":\"" + mode + "\"}}")
+                .statusCode(200)
+                .body("policy.strategy", is(mode));
     }
 
     @ParameterizedTest
@@ -57,6 +61,7 @@ class ClusterResourceTest {
             value = {
                 "{\"policy\":{\"strategy\":\"magic\"}} | strategy must be differences, level or baseline:<name>",
                 "{\"policy\":{\"strategy\":\"baseline:intel-z80\"}} | intel-z80",
+                "{\"policy\":{\"strategy\":\"evc:a;GenuineIntel;1;vCenter;2026-03-01;SSE33\"}} | a feature is one that VMware compares",
                 "{\"policy\":{\"syntax\":\"vmx\"}} | policy.syntax",
                 "{\"policy\":{\"settle\":\"-PT1S\"}} | settle must be PT0S to PT24H",
                 "{\"policy\":{\"settle\":1e999999999}} | PT30S",

@@ -1,6 +1,7 @@
 package io.fleetmask.vsphereapi.facts;
 
 import io.fleetmask.cpuid.migration.NamedBaseline;
+import io.fleetmask.cpuid.migration.StatedMode;
 import io.fleetmask.vmwarefiles.forms.ApiNotation;
 import io.fleetmask.vsphereapi.client.ObjectProperties;
 import io.fleetmask.vsphereapi.client.Properties;
@@ -8,10 +9,12 @@ import io.fleetmask.vsphereapi.soap.Element;
 import io.fleetmask.vsphereapi.soap.FaultException;
 import io.fleetmask.vsphereapi.soap.ManagedObject;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The EVC modes that a vCenter knows, as generations to level guests to. They are this vCenter's of today: what a mode holds
@@ -43,6 +46,36 @@ public record EvcModes(List<NamedBaseline> modes, List<String> unusable) {
             }
         }
         return new EvcModes(modes, unusable);
+    }
+
+    /**
+     * The modes as strategies that mean the same for ever.
+     *
+     * @param server which vCenter told them, and which version of it
+     * @param day when it did
+     */
+    public List<StatedMode> stated(String server, LocalDate day) {
+        return modes.stream()
+                .map(mode -> new NamedBaseline(
+                        mode.name(),
+                        mode.title(),
+                        mode.vendor(),
+                        mode.rank(),
+                        day.toString(),
+                        "told by " + server,
+                        mode.featureNames(),
+                        List.of()))
+                .flatMap(mode -> stated(mode, server.replace(';', ',')).stream())
+                .toList();
+    }
+
+    /** A mode whose key has no place in the notation is shown and cannot be a strategy. */
+    private static Optional<StatedMode> stated(NamedBaseline mode, String server) {
+        try {
+            return Optional.of(new StatedMode(mode, server));
+        } catch (IllegalArgumentException unwritable) {
+            return Optional.empty();
+        }
     }
 
     private static NamedBaseline mode(Element mode) {

@@ -6,6 +6,7 @@ import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.migration.Compatibility;
+import io.fleetmask.cpuid.migration.MaskStrategy;
 import io.fleetmask.cpuid.migration.Verdict;
 import io.fleetmask.vsphereapi.client.Session;
 import io.fleetmask.vsphereapi.simulator.RecordedHost;
@@ -13,6 +14,7 @@ import io.fleetmask.vsphereapi.simulator.Simulator;
 import io.fleetmask.vsphereapi.soap.FaultException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +122,10 @@ class SnapshotTest {
                 assertThat(mode.featureNames()).containsExactly("SSE3");
             });
             assertThat(modes.unusable()).singleElement().asString().contains("other");
+            assertThat(modes.stated("vCenter 7; build 1", LocalDate.of(2026, 3, 1)))
+                    .singleElement()
+                    .satisfies(mode -> assertThat(MaskStrategy.parse(mode.notation()))
+                            .hasToString("evc:intel-merom (vCenter 7, build 1, 2026-03-01)"));
         }
     }
 

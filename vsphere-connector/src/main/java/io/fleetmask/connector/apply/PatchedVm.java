@@ -42,17 +42,43 @@ final class PatchedVm {
     private final PatchLines lines;
     private final VmOperations operations;
     private final Duration patience;
+    private boolean owesPower;
 
-    PatchedVm(Session session, ManagedObject self, PatchLines lines, Duration patience) {
+    /**
+     * A VM that gets lines.
+     *
+     * @param owesPower whether an earlier attempt stopped it and could not start it again
+     */
+    PatchedVm(Session session, ManagedObject self, PatchLines lines, Duration patience, boolean owesPower) {
         this.session = session;
         this.self = self;
         this.lines = lines;
         this.operations = new VmOperations(session, patience);
         this.patience = patience;
+        this.owesPower = owesPower;
+    }
+
+    /** Whether it was stopped and does not run yet. */
+    boolean owesPower() {
+        return owesPower;
+    }
+
+    /** Lets it run again, unless it does. */
+    void powerOn() throws IOException, FaultException {
+        if (!read().isPoweredOn()) {
+            operations.powerOn(self);
+        }
+        owesPower = false;
     }
 
     /** What came of it, with the reason. */
-    record Result(Outcome outcome, String reason) {}
+    record Result(Outcome outcome, String reason) {
+        /** Nothing was changed because of a failure; one that may pass is worth another attempt. */
+        static Result failed(String words, Exception failure) {
+            return new Result(
+                    Retry.mayPass(failure) ? Outcome.RETRYING : Outcome.LEFT_ALONE, words + failure.getMessage());
+        }
+    }
 
     Result apply(ApplyMode mode) throws IOException, FaultException {
         VmFacts vm = read();
@@ -61,6 +87,9 @@ final class PatchedVm {
             return new Result(Outcome.LEFT_ALONE, hindrance.get());
         }
         if (lines.missing(vm.settings()).isEmpty()) {
+            if (owesPower) {
+                powerOn();
+            }
             return new Result(Outcome.APPLIED, "all its lines were there already");
         }
         List<String> changed = lines.changedMeanwhile(vm.settings());
@@ -68,14 +97,14 @@ final class PatchedVm {
             return new Result(Outcome.LEFT_ALONE, "not as the patch found them: " + String.join(", ", changed));
         }
         if (!vm.isPoweredOn()) {
-            return write(vm);
+            return owesPower ? cycle() : write(vm);
         }
         if (mode != ApplyMode.WITH_POWER_CYCLE) {
             return new Result(Outcome.WAITING, Outcome.WAITING.sentence());
         }
-        Optional<String> runsOn = shutDown();
+        Optional<Result> runsOn = shutDown();
         if (runsOn.isPresent()) {
-            return new Result(Outcome.LEFT_ALONE, runsOn.get());
+            return runsOn.get();
         }
         return cycle();
     }
@@ -102,12 +131,13 @@ final class PatchedVm {
     }
 
     /** Why it runs on, if it does. A plug is never pulled. */
-    private Optional<String> shutDown() throws IOException, FaultException {
+    private Optional<Result> shutDown() throws IOException, FaultException {
         try {
             operations.shutdownGuest(self);
         } catch (FaultException no) {
-            return Optional.of("its guest cannot be asked to shut down: " + no.getMessage());
+            return Optional.of(Result.failed("its guest cannot be asked to shut down: ", no));
         }
+        owesPower = true;
         Instant end = Instant.now().plus(patience);
         while (Instant.now().isBefore(end)) {
             if (!read().isPoweredOn()) {
@@ -115,7 +145,7 @@ final class PatchedVm {
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }
-        return Optional.of("its guest did not shut down within " + patience);
+        return Optional.of(new Result(Outcome.RETRYING, "its guest did not shut down within " + patience));
     }
 
     private Result cycle() throws IOException, FaultException {
@@ -123,15 +153,15 @@ final class PatchedVm {
         try {
             written = write(read());
         } catch (FaultException | IOException failed) {
-            operations.powerOn(self);
+            powerOn();
             throw failed;
         }
         try {
-            operations.powerOn(self);
+            powerOn();
             return written;
         } catch (FaultException no) {
             operations.reconfigure(self, "", lines.takingBack());
-            operations.powerOn(self);
+            powerOn();
             return new Result(Outcome.TAKEN_BACK, "with its lines it could not be powered on: " + no.getMessage());
         }
     }
@@ -141,7 +171,7 @@ final class PatchedVm {
         try {
             operations.reconfigure(self, vm.text("config.changeVersion").orElse(""), writing);
         } catch (FaultException no) {
-            return new Result(Outcome.LEFT_ALONE, "the server refuses: " + no.getMessage());
+            return Result.failed("the server refuses: ", no);
         }
         List<String> dropped = lines.missing(read().settings());
         if (dropped.isEmpty()) {

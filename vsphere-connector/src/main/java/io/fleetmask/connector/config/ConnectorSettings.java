@@ -43,6 +43,14 @@ public interface ConnectorSettings {
     @WithDefault("5M")
     Duration applyPatience();
 
+    /** How often a patch is tried in all, where it fails for a reason that may pass. */
+    @WithDefault("4")
+    int applyAttempts();
+
+    /** How long to wait after the first failure; the pause doubles. */
+    @WithDefault("30S")
+    Duration applyPause();
+
     /** Whether clusters of vSphere are declared where ingest does not know them. */
     @WithDefault("true")
     boolean declareClusters();

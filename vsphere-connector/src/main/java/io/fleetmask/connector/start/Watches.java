@@ -3,7 +3,9 @@ package io.fleetmask.connector.start;
 import io.fleetmask.connector.apply.Application;
 import io.fleetmask.connector.apply.Applier;
 import io.fleetmask.connector.apply.ApprovedPatches;
+import io.fleetmask.connector.apply.Outcome;
 import io.fleetmask.connector.apply.Remediation;
+import io.fleetmask.connector.apply.Retry;
 import io.fleetmask.connector.bus.Publisher;
 import io.fleetmask.connector.bus.Recorded;
 import io.fleetmask.connector.bus.Services;
@@ -104,7 +106,8 @@ public final class Watches {
                 approved,
                 new Remediation(settings.remediation(), new Services(settings.tokenFile())),
                 all,
-                settings.applyPatience());
+                settings.applyPatience(),
+                new Retry(settings.applyAttempts(), settings.applyPause()));
         applier = Optional.of(applying);
         read("patches", List.of(Topic.VMX_PATCHES), approved::take, () -> {});
         begin("apply", () -> {
@@ -173,6 +176,16 @@ public final class Watches {
     /** What came of patches. */
     public List<Application> applications() {
         return applier.map(Applier::applications).orElse(List.of());
+    }
+
+    /** How often what came of an attempt to apply a patch. */
+    public long count(Outcome outcome) {
+        return applier.map(applying -> applying.count(outcome)).orElse(0L);
+    }
+
+    /** What each has read. */
+    public List<EndpointWatch> watches() {
+        return List.copyOf(all);
     }
 
     /** How each stands. */

@@ -1,9 +1,12 @@
 package io.fleetmask.connector.watch;
 
+import io.fleetmask.cpuid.migration.StatedMode;
+import io.fleetmask.vsphereapi.client.Properties;
 import io.fleetmask.vsphereapi.client.Session;
 import io.fleetmask.vsphereapi.client.UpdatePage;
 import io.fleetmask.vsphereapi.client.UpdateStream;
 import io.fleetmask.vsphereapi.facts.ClusterFacts;
+import io.fleetmask.vsphereapi.facts.EvcModes;
 import io.fleetmask.vsphereapi.facts.HostFacts;
 import io.fleetmask.vsphereapi.facts.VmFacts;
 import io.fleetmask.vsphereapi.soap.Channel;
@@ -13,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +37,10 @@ public final class EndpointWatch {
 
     private final Endpoint endpoint;
     private final Pages pages;
+    private final Traffic traffic = new Traffic();
     private final Semaphore stop = new Semaphore(0);
     private volatile List<UpdateStream> open = List.of();
+    private volatile List<StatedMode> modes = List.of();
     private volatile EndpointStatus status;
 
     /** Nothing is watched before {@link #run}. */
@@ -44,9 +51,32 @@ public final class EndpointWatch {
                 endpoint.name(), "connecting", Instant.now(), Optional.empty(), 0, 0, Optional.empty(), List.of());
     }
 
+    /** How much was asked and told. */
+    public Traffic traffic() {
+        return traffic;
+    }
+
     /** How it stands. */
     public EndpointStatus status() {
         return status;
+    }
+
+    /** The EVC modes that a vCenter knows, as it told them at the last login; none of a host. */
+    public List<StatedMode> evcModes() {
+        return modes;
+    }
+
+    /** They are an offer beside what is watched: who may not read them watches all the same. */
+    private void readModes(Session session) throws IOException, FaultException {
+        try {
+            String server = session.about().toString();
+            modes = EvcModes.read(new Properties(session)).stated(server, LocalDate.now(ZoneOffset.UTC));
+        } catch (FaultException no) {
+            if (no.isSessionLost()) {
+                throw no;
+            }
+            LOG.warnf("%s: its EVC modes cannot be read: %s", endpoint.name(), no.getMessage());
+        }
     }
 
     /** What the server tells of the VM that is called so on the bus. */
@@ -117,6 +147,7 @@ public final class EndpointWatch {
     private void watch() throws IOException, FaultException {
         tell("connecting", status.failure());
         try (Session session = login()) {
+            traffic.loggedIn();
             status = new EndpointStatus(
                     endpoint.name(),
                     "reading",
@@ -126,6 +157,9 @@ public final class EndpointWatch {
                     status.vms(),
                     Optional.empty(),
                     status.doubts());
+            if (session.about().isVirtualCenter()) {
+                readModes(session);
+            }
             List<io.fleetmask.vsphereapi.client.Wanted> first = session.about().isVirtualCenter()
                     ? List.of(ClusterFacts.WANTED, HostFacts.WANTED)
                     : List.of(HostFacts.WANTED);
@@ -196,12 +230,14 @@ public final class EndpointWatch {
             take(session, stream, page.get());
         } else {
             session.touch();
+            traffic.answered();
         }
     }
 
     private void take(Session session, UpdateStream stream, UpdatePage page) throws IOException, FaultException {
         pages.take(session, page);
         stream.taken(page);
+        traffic.tookPage();
         status = pages.counted(status);
     }
 
