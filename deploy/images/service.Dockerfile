@@ -10,6 +10,8 @@ ARG PORT
 ENV QUARKUS_HTTP_HOST=0.0.0.0 \
     QUARKUS_HTTP_PORT=${PORT} \
     JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=55 -XX:MaxDirectMemorySize=64m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError"
+# A volume that is mounted here takes over whose it is.
+RUN mkdir -p /var/lib/fleetmask && chown 10001:10001 /var/lib/fleetmask
 USER 10001:10001
 WORKDIR /opt/fleetmask
 EXPOSE ${PORT}

@@ -21,10 +21,13 @@ def anchors(page):
 
 
 def told():
-    """The names under which Prometheus sees what metrics.tsv lists."""
-    table = root / "service-kit/src/main/resources/io/fleetmask/servicekit/metrics/metrics.tsv"
-    for line in table.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
+    """The names under which Prometheus sees what the tables list."""
+    tables = (
+        "service-kit/src/main/resources/io/fleetmask/servicekit/metrics/metrics.tsv",
+        "vsphere-connector/src/main/resources/io/fleetmask/connector/metrics/metrics.tsv",
+    )
+    for line in "\n".join((root / table).read_text(encoding="utf-8") for table in tables).splitlines():
+        if line and not line.startswith("#"):
             name = line.split("\t")[0].replace(".", "_")
             yield from (name + end for end in ("", "_total", "_seconds_sum", "_seconds_count", "_seconds_max"))
 

@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 out=target/release
 
 if [ "${1:-}" != --no-build ]; then
-    mvn --batch-mode --no-transfer-progress -q -DskipTests package -pl local,ingest-service,analysis-service,remediation-service,console -am
+    mvn --batch-mode --no-transfer-progress -q -DskipTests package -pl local,ingest-service,analysis-service,remediation-service,console,vsphere-connector -am
 fi
 version=$(sed -n 's|^    <version>\(.*\)</version>|\1|p' pom.xml | head -n 1)
 name=fleetmask-$version
@@ -17,7 +17,7 @@ mkdir -p "$tree/local/target" "$tree/share/man/man1" "$tree/share/bash-completio
 cp -p fleetmask LICENSE README.md CHANGELOG.md SECURITY.md "$tree"
 cp -rp samples docs "$tree"
 cp -rp local/target/fleetmask.jar local/target/lib "$tree/local/target"
-for service in ingest-service analysis-service remediation-service console; do
+for service in ingest-service analysis-service remediation-service console vsphere-connector; do
     mkdir -p "$tree/$service/target"
     cp -rp "$service/target/quarkus-app" "$tree/$service/target"
 done

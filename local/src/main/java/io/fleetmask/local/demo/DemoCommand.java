@@ -114,7 +114,7 @@ public final class DemoCommand implements Callable<Integer> {
     private void tellAddresses(Endpoints endpoints, SystemSettings settings) {
         terminal.line();
         terminal.line("It stays until Ctrl-C; then nothing is left of it.");
-        for (Service service : Service.values()) {
+        for (Service service : settings.services()) {
             terminal.line(String.format("  %-21s %s", service.title(), endpoints.of(service)));
         }
         terminal.line(String.format("  %-21s %s", "Kafka", endpoints.bootstrapServers()));

@@ -61,6 +61,11 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve("postgresql");
     }
 
+    /** What the connector last saw. */
+    Path vsphere() {
+        return path.resolve("vsphere");
+    }
+
     /** For the services' temporary files. */
     Path temporary() {
         return path.resolve("tmp");

@@ -9,12 +9,12 @@ import io.fleetmask.local.system.Parts.Turn;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Stream;
 
 /**
  * The whole system on this machine: a broker in this JVM, PostgreSQL, the three services and the console as its children.
@@ -56,7 +56,8 @@ public final class LocalSystem implements AutoCloseable {
 
     private Endpoints started() {
         DataDirectory data = parts.add(Turn.DIRECTORY, DataDirectory.claim(settings.data()));
-        PortClaim claim = new PortClaim(data.formerWasKilled(), journal);
+        PortClaim claim = new PortClaim(
+                data.formerWasKilled(), journal, settings.services().size());
         claim.kafkaPort(settings.kafkaPort());
         int httpPort = claim.httpPort(settings.httpPort());
         KafkaLog.toFile(data.log("kafka"));
@@ -70,7 +71,7 @@ public final class LocalSystem implements AutoCloseable {
 
     /** The schemas are made one after the other: they touch the same rows of PostgreSQL's catalogue. */
     private List<ServiceCommand> commands(Endpoints endpoints, Database database, DataDirectory data) {
-        return Stream.of(Service.values())
+        return settings.services().stream()
                 .map(service -> new ServiceCommand(
                         service,
                         settings.home(),
@@ -78,8 +79,21 @@ public final class LocalSystem implements AutoCloseable {
                         endpoints.of(service).getPort(),
                         endpoints.bootstrapServers(),
                         service.hasSchema() ? Optional.of(database.schemaOf(service)) : Optional.empty(),
-                        settings.serviceOptions()))
+                        options(service, endpoints, data)))
                 .toList();
+    }
+
+    /** The connector learns from the file of servers what to watch, and from here where everything else is. */
+    private List<String> options(Service service, Endpoints endpoints, DataDirectory data) {
+        List<String> options = new ArrayList<>(settings.serviceOptions());
+        if (service == Service.CONNECTOR) {
+            options.add("-Dquarkus.config.locations="
+                    + settings.vsphere().orElseThrow().toUri());
+            options.add("-Dfleetmask.vsphere.state=" + data.vsphere());
+            options.add("-Dfleetmask.vsphere.ingest=" + endpoints.of(Service.INGEST));
+            options.add("-Dfleetmask.vsphere.remediation=" + endpoints.of(Service.REMEDIATION));
+        }
+        return options;
     }
 
     private KafkaBroker broker(DataDirectory data) {

@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 
 /** Making sure that ports are free, before anything is started that would only fail over them later. */
-record PortClaim(boolean formerIsEnding, Journal journal) {
+record PortClaim(boolean formerIsEnding, Journal journal, int services) {
     private static final Duration FORMER_RUN_ENDS = Duration.ofSeconds(20);
 
-    /** The first of the three services' HTTP ports, before which is the console's: the wanted one, or any for 0. */
+    /** The first of the services' HTTP ports, before which is the console's: the wanted one, or any for 0. */
     int httpPort(int wanted) {
-        int services = Service.values().length;
         if (wanted == 0) {
             return Ports.row(services) + 1;
         }

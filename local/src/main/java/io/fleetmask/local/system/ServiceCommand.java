@@ -30,14 +30,14 @@ record ServiceCommand(
                     environment.put("QUARKUS_DATASOURCE_USERNAME", access.username());
                     environment.put("QUARKUS_DATASOURCE_PASSWORD", access.password());
                 },
-                () -> environment.putAll(services()));
+                () -> environment.putAll(service == Service.CONSOLE ? services() : Map.of()));
         return builder;
     }
 
     /** Where the console finds the services: on the ports after its own. */
     private Map<String, String> services() {
         Map<String, String> places = new HashMap<>();
-        for (Service each : Service.values()) {
+        for (Service each : List.of(Service.INGEST, Service.ANALYSIS, Service.REMEDIATION)) {
             int ingest = port - service.portAfter(0);
             places.put("FLEETMASK_CONSOLE_" + each.name(), "http://127.0.0.1:" + each.portAfter(ingest));
         }

@@ -6,9 +6,11 @@ import io.fleetmask.local.system.Service;
 import io.fleetmask.local.system.SystemSettings;
 import io.fleetmask.local.terminal.Seconds;
 import io.fleetmask.local.terminal.Terminal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -48,6 +50,14 @@ public final class UpCommand implements Callable<Integer> {
             defaultValue = "9092")
     private int kafkaPort;
 
+    @Option(
+            names = "--vsphere",
+            paramLabel = "FILE",
+            description =
+                    "servers of vSphere to watch, as properties (default: vsphere.properties in the data directory,"
+                            + " if it is there)")
+    private Optional<Path> vsphere = Optional.empty();
+
     @Spec
     private CommandSpec spec;
 
@@ -68,10 +78,20 @@ public final class UpCommand implements Callable<Integer> {
 
     private SystemSettings settings() {
         try {
-            return SystemSettings.lasting(Home.directory(), data).withPorts(httpPort, kafkaPort);
+            return SystemSettings.lasting(Home.directory(), data)
+                    .withPorts(httpPort, kafkaPort)
+                    .withVsphere(servers());
         } catch (IllegalArgumentException impossible) {
             throw new ParameterException(spec.commandLine(), String.valueOf(impossible.getMessage()));
         }
+    }
+
+    private Optional<Path> servers() {
+        vsphere.filter(file -> !Files.isReadable(file)).ifPresent(file -> {
+            throw new ParameterException(spec.commandLine(), "--vsphere: " + file + " cannot be read");
+        });
+        return vsphere.or(() -> Optional.of(data.resolve("vsphere.properties")).filter(Files::isReadable))
+                .map(Path::toAbsolutePath);
     }
 
     private void tell(SystemSettings settings, Endpoints endpoints, Duration took) {

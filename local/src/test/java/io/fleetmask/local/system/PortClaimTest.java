@@ -17,7 +17,7 @@ class PortClaimTest {
     void namesThePortThatIsTakenAndTheWayOut() throws IOException {
         int first = Ports.row(3);
         try (ServerSocket stranger = listeningOn(first + 1)) {
-            assertThatThrownBy(() -> new PortClaim(false, journal).httpPort(first))
+            assertThatThrownBy(() -> new PortClaim(false, journal, 4).httpPort(first))
                     .isInstanceOf(StartException.class)
                     .hasMessageContaining("127.0.0.1:" + stranger.getLocalPort())
                     .hasMessageContaining("--http-port");
@@ -31,14 +31,14 @@ class PortClaimTest {
         CompletableFuture<Void> ending = CompletableFuture.runAsync(
                 () -> close(former), CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS));
 
-        assertThat(new PortClaim(true, journal).httpPort(first)).isEqualTo(first);
+        assertThat(new PortClaim(true, journal, 4).httpPort(first)).isEqualTo(first);
         assertThat(journal.entries).singleElement().asString().contains(Integer.toString(first));
         ending.join();
     }
 
     @Test
     void findsThreeFreePortsInARow() {
-        int first = new PortClaim(false, journal).httpPort(0);
+        int first = new PortClaim(false, journal, 4).httpPort(0);
 
         assertThat(first).isBetween(20_000, 29_997);
         assertThat(Ports.isFree(first) && Ports.isFree(first + 1) && Ports.isFree(first + 2))
@@ -47,7 +47,7 @@ class PortClaimTest {
 
     @Test
     void kafkaMayTakeAnyPort() {
-        new PortClaim(false, journal).kafkaPort(0);
+        new PortClaim(false, journal, 4).kafkaPort(0);
     }
 
     private static ServerSocket listeningOn(int port) throws IOException {
