@@ -91,7 +91,8 @@ class VsphereAesTest {
         assertThat(patch.at("/lines/0/key").asText()).isEqualTo(KEY);
         fleet.remediation
                 .post(
-                        "/vms/" + vm + "/patch/approve?number=" + patch.at("/memory/number").asLong(),
+                        "/vms/" + vm + "/patch/approve?number="
+                                + patch.at("/memory/number").asLong(),
                         "application/json",
                         BodyPublishers.noBody())
                 .required();

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -51,6 +53,30 @@ record Bus(TopicAccess topics, String prefix) {
 
     private static String text(ConsumerRecord<String, byte[]> message) {
         return new String(message.value(), StandardCharsets.UTF_8);
+    }
+
+    /** How many messages there are of each kind. */
+    Map<String, Long> kinds(Topic topic) {
+        return messages(topic)
+                .map(Bus::text)
+                .map(Bus::kind)
+                .collect(Collectors.groupingBy(kind -> kind, Collectors.counting()));
+    }
+
+    /** What was said of one thing more than once: its key and the kind of the message. */
+    List<String> toldTwice(Topic topic) {
+        return messages(topic)
+                .map(message -> message.key() + " " + kind(text(message)))
+                .collect(Collectors.groupingBy(told -> told, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(told -> told.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static String kind(String text) {
+        return text.replaceFirst("(?s).*?\"kind\":\"([a-z-]+)\".*", "$1");
     }
 
     int count() {

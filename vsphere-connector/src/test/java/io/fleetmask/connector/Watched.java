@@ -15,6 +15,7 @@ import io.fleetmask.vsphereapi.simulator.Simulator;
 import io.fleetmask.vsphereapi.soap.Trust;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A watch of a simulator, which writes to topics of its own. */
 final class Watched implements AutoCloseable {
-    private final Simulator server;
+    private Simulator server;
     private final EndpointWatch watch;
     private final Thread thread;
     private final Producer<byte[], byte[]> producer;
@@ -45,6 +46,12 @@ final class Watched implements AutoCloseable {
     }
 
     static Watched of(KafkaBroker broker, String name, Simulator server, Path folder) throws IOException {
+        return of(broker, name, server, server.api(), new Trust.Pinned(server.thumbprint()), folder);
+    }
+
+    /** A watch of a simulator that is found at another address. */
+    static Watched of(KafkaBroker broker, String name, Simulator server, URI address, Trust trust, Path folder)
+            throws IOException {
         Bus bus = new Bus(new TopicAccess(broker.bootstrapServers()), name);
         broker.createTopics(List.of(
                 TopicSettings.deleted(bus.name(Topic.HOST_CHANGES), 1),
@@ -60,10 +67,10 @@ final class Watched implements AutoCloseable {
         Path password = Files.writeString(folder.resolve("password"), Simulator.PASSWORD);
         Endpoint endpoint = new Endpoint(
                 name,
-                server.api(),
+                address,
                 Simulator.USER,
                 password,
-                new Trust.Pinned(server.thumbprint()),
+                trust,
                 new ClusterRule(Map.of(), Optional.of("alone")),
                 Optional.of(folder.resolve("state")),
                 Duration.ofSeconds(10),
@@ -83,6 +90,12 @@ final class Watched implements AutoCloseable {
             return true;
         }
     };
+
+    /** Another simulator took the place of the former one, at its address. */
+    Watched against(Simulator other) {
+        server = other;
+        return this;
+    }
 
     EndpointWatch watch() {
         return watch;

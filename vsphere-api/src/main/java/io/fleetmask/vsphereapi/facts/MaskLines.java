@@ -1,11 +1,16 @@
 package io.fleetmask.vsphereapi.facts;
 
+import io.fleetmask.vsphereapi.client.MaskLevel;
 import io.fleetmask.vsphereapi.soap.Element;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The lines of a configuration that decide about CPUID. The API shows {@code cpuid.1.ecx} as a level of
@@ -16,6 +21,8 @@ final class MaskLines {
     private static final List<String> BEGINNINGS =
             List.of("cpuid.", "featmask.", "featurecompat.", "monitor_control.", "vhv.", "vmx.reboot", "vmx.allow");
     private static final String NOTHING = "[-:]*";
+    private static final String OPEN = "-".repeat(32);
+    private static final int HEX = 16;
 
     private MaskLines() {}
 
@@ -33,6 +40,44 @@ final class MaskLines {
             }
         }
         return lines;
+    }
+
+    private static final Pattern LINE =
+            Pattern.compile("cpuid\\.(0|1|80000000|80000001|80000008)\\.(e[abcd]x)(?:\\.(amd))?");
+
+    /**
+     * The levels that hold these lines, for what the API has a place for: registers of five leaves. Other lines have none.
+     *
+     * @param wanted key to 32 characters; an empty value masks nothing any more
+     * @param present the masks that are there now, whose other registers stay
+     */
+    static List<MaskLevel> levels(Map<String, String> wanted, Map<String, String> present) {
+        Map<List<String>, Map<String, String>> byLevel = new LinkedHashMap<>();
+        wanted.forEach((key, value) -> {
+            Matcher line = LINE.matcher(key.toLowerCase(Locale.ROOT));
+            if (line.matches()) {
+                String vendor = Optional.ofNullable(line.group(3)).orElse("");
+                byLevel.computeIfAbsent(
+                                List.of(line.group(1), vendor), none -> registers(present, line.group(1), vendor))
+                        .put(line.group(2), value.isEmpty() ? OPEN : value.replace(":", ""));
+            }
+        });
+        List<MaskLevel> levels = new ArrayList<>();
+        byLevel.forEach((place, registers) -> levels.add(new MaskLevel(
+                !registers(present, place.get(0), place.get(1)).isEmpty(),
+                Integer.parseUnsignedInt(place.get(0), HEX),
+                place.get(1),
+                registers)));
+        return levels;
+    }
+
+    private static Map<String, String> registers(Map<String, String> present, String leaf, String vendor) {
+        Map<String, String> registers = new TreeMap<>();
+        for (String register : REGISTERS) {
+            String key = "cpuid." + leaf + "." + register + (vendor.isEmpty() ? "" : "." + vendor);
+            Optional.ofNullable(present.get(key)).ifPresent(mask -> registers.put(register, mask));
+        }
+        return registers;
     }
 
     private static String hexadecimal(String level) {

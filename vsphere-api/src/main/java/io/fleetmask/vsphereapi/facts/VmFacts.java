@@ -2,6 +2,7 @@ package io.fleetmask.vsphereapi.facts;
 
 import io.fleetmask.cpuid.HardwareVersion;
 import io.fleetmask.vmwarefiles.forms.DescribedVm;
+import io.fleetmask.vsphereapi.client.MaskLevel;
 import io.fleetmask.vsphereapi.client.ObjectProperties;
 import io.fleetmask.vsphereapi.client.ObjectUpdate;
 import io.fleetmask.vsphereapi.client.Wanted;
@@ -165,6 +166,11 @@ public record VmFacts(
         Map<String, String> settings = new TreeMap<>(lines);
         settings.putAll(masks);
         return settings;
+    }
+
+    /** The levels of its mask that hold these lines; of lines that have no place there, nothing. */
+    public List<MaskLevel> maskLevels(Map<String, String> wanted) {
+        return MaskLines.levels(wanted, masks);
     }
 
     /** Why it is no place for lines of others: templates, and VMs of vSphere's own. */

@@ -59,6 +59,20 @@ record PatchLines(List<VmxPatch.Line> wanted, List<VmxPatch.Line> before) {
         return written(before);
     }
 
+    /** Those of these keys, as they are written. */
+    Map<String, String> writing(List<String> keys) {
+        return written(those(wanted, keys));
+    }
+
+    /** Those of these keys, back to what was there. */
+    Map<String, String> takingBack(List<String> keys) {
+        return written(those(before, keys));
+    }
+
+    private static List<VmxPatch.Line> those(List<VmxPatch.Line> lines, List<String> keys) {
+        return lines.stream().filter(line -> keys.contains(line.key())).toList();
+    }
+
     private static Map<String, String> written(List<VmxPatch.Line> lines) {
         Map<String, String> written = new LinkedHashMap<>();
         lines.forEach(line -> written.put(line.key(), line.value().orElse("")));

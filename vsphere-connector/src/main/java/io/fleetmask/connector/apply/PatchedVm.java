@@ -1,6 +1,7 @@
 package io.fleetmask.connector.apply;
 
 import io.fleetmask.connector.config.ApplyMode;
+import io.fleetmask.vsphereapi.client.MaskLevel;
 import io.fleetmask.vsphereapi.client.ObjectProperties;
 import io.fleetmask.vsphereapi.client.Properties;
 import io.fleetmask.vsphereapi.client.Session;
@@ -43,6 +44,8 @@ final class PatchedVm {
     private final VmOperations operations;
     private final Duration patience;
     private boolean owesPower;
+    private boolean masked;
+    private String refusal = "";
 
     /**
      * A VM that gets lines.
@@ -160,7 +163,7 @@ final class PatchedVm {
             powerOn();
             return written;
         } catch (FaultException no) {
-            operations.reconfigure(self, "", lines.takingBack());
+            takeBack();
             powerOn();
             return new Result(Outcome.TAKEN_BACK, "with its lines it could not be powered on: " + no.getMessage());
         }
@@ -173,11 +176,42 @@ final class PatchedVm {
         } catch (FaultException no) {
             return Result.failed("the server refuses: ", no);
         }
-        List<String> dropped = lines.missing(read().settings());
+        VmFacts after = read();
+        List<String> dropped = lines.missing(after.settings());
+        if (!dropped.isEmpty()) {
+            dropped = asMask(after, dropped);
+        }
         if (dropped.isEmpty()) {
             return new Result(Outcome.APPLIED, Outcome.APPLIED.sentence());
         }
+        takeBack();
+        return new Result(
+                Outcome.TAKEN_BACK, "the server called it done and dropped " + String.join(", ", dropped) + refusal);
+    }
+
+    /** Lines of five leaves have a place of their own in the API, and a server may keep them there only. */
+    private List<String> asMask(VmFacts vm, List<String> dropped) throws IOException, FaultException {
+        List<MaskLevel> levels = vm.maskLevels(lines.writing(dropped));
+        if (levels.isEmpty()) {
+            return dropped;
+        }
+        try {
+            masked = true;
+            operations.mask(self, vm.text("config.changeVersion").orElse(""), levels);
+            return lines.missing(read().settings());
+        } catch (FaultException no) {
+            refusal = "; as cpuFeatureMask it refuses them: " + no.getMessage();
+            return dropped;
+        }
+    }
+
+    private void takeBack() throws IOException, FaultException {
         operations.reconfigure(self, "", lines.takingBack());
-        return new Result(Outcome.TAKEN_BACK, "the server called it done and dropped " + String.join(", ", dropped));
+        VmFacts now = read();
+        List<String> left = lines.changedMeanwhile(now.settings());
+        List<MaskLevel> levels = masked ? now.maskLevels(lines.takingBack(left)) : List.of();
+        if (!levels.isEmpty()) {
+            operations.mask(self, "", levels);
+        }
     }
 }
