@@ -25,7 +25,7 @@ class Cluster extends ClusterView {
   show() {
     const c = this.data, tab = place().path[2] ?? 'matrix', hidden = new Set(c.groups.flatMap((g: any) => g.hidden));
     return html`<div class="title"><h1>${c.name}</h1>${c.name !== c.id ? html`<small>${c.id}</small>` : nothing}
-      <span class="chips">${chip(many(c.hosts, 'host'))}${chip(hidden.size ? `hides ${many(hidden.size, 'feature')}` : 'nothing is hidden', hidden.size ? '' : 'good')}${c.complete === false ? chip('incomplete: may only narrow', 'bad') : nothing}${c.status.dirty ? chip('newer input waits', 'info') : nothing}${chip(`strategy ${c.policy.strategy}`)}<a class="chip" href="/patches?cluster=${id(c.id)}">patches</a></span></div>
+      <span class="chips">${chip(many(c.hosts, 'host'))}${chip(hidden.size ? `hides ${many(hidden.size, 'feature')}` : 'nothing is hidden', hidden.size ? '' : 'good')}${c.complete === false ? chip('incomplete: may only narrow', 'bad') : nothing}${c.status.dirty ? chip('newer input waits', 'info') : nothing}${chip(`strategy ${c.policy.strategy.split(";")[0]}`)}<a class="chip" href="/patches?cluster=${id(c.id)}">patches</a></span></div>
       <nav class="tabs" aria-label="Views of ${c.name}">${TABS.map(([name, title]) => html`<a href="/clusters/${id(c.id)}/${name}${location.search.includes('hw=') ? '?hw=' + hw() : ''}" aria-current=${tab === name ? 'page' : nothing}>${title}</a>`)}</nav>
       ${tab === 'mask' ? html`<fm-mask></fm-mask>` : tab === 'changes' ? html`<fm-changes></fm-changes>` : tab === 'what-if' ? html`<fm-what-if></fm-what-if>` : html`<fm-matrix></fm-matrix>`}`;
   }

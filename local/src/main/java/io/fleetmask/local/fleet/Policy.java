@@ -10,7 +10,7 @@ final class Policy {
     @Option(
             names = "--strategy",
             paramLabel = "NAME",
-            description = "how masks are made: differences, level or baseline:NAME")
+            description = "how masks are made: differences, level, baseline:NAME, or evc:… as a connector tells it")
     private Optional<String> strategy = Optional.empty();
 
     @Option(names = "--syntax", paramLabel = "NAME", description = "of the lines: cpuid, featmask or auto")
@@ -52,7 +52,9 @@ final class Policy {
 
     /** {@code "differences, lines as cpuid, settles PT30S, tighten propose, widen propose"}. */
     static String words(JsonNode policy) {
-        return policy.path("strategy").asText() + ", lines as "
+        String strategy = policy.path("strategy").asText();
+        // An EVC mode stands there whole; its name is enough here.
+        return strategy.replaceFirst(";.*", "") + ", lines as "
                 + policy.path("syntax").asText() + ", settles "
                 + policy.path("settle").asText() + ", tighten: "
                 + policy.path("tighten").asText() + ", widen: "

@@ -110,7 +110,9 @@ public final class Applier {
     private PatchedVm.Result apply(VmxPatch patch, ApplyMode mode, Session session, ManagedObject vm)
             throws IOException, FaultException {
         boolean owes = owedPower.remove(patch.vm());
-        PatchedVm patched = new PatchedVm(session, vm, PatchLines.of(patch), patience, owes);
+        boolean made = before(patch).filter(known -> known.attempts() > 0).isPresent();
+        PatchedVm patched =
+                new PatchedVm(session, vm, PatchLines.of(patch), patience, new PatchedVm.Earlier(made, owes));
         try {
             return patched.apply(mode);
         } finally {
@@ -135,8 +137,9 @@ public final class Applier {
 
     private void powerOn(String vm, EndpointWatch watch) {
         PatchLines none = new PatchLines(List.of(), List.of());
+        PatchedVm.Earlier stopped = new PatchedVm.Earlier(true, true);
         try (Session session = watch.login()) {
-            new PatchedVm(session, watch.vm(vm).orElseThrow().self(), none, patience, true).powerOn();
+            new PatchedVm(session, watch.vm(vm).orElseThrow().self(), none, patience, stopped).powerOn();
             owedPower.remove(vm);
             LOG.infof("%s was stopped for a patch and runs again", vm);
         } catch (IOException | FaultException failed) {

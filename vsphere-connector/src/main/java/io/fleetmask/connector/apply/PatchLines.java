@@ -22,6 +22,13 @@ record PatchLines(List<VmxPatch.Line> wanted, List<VmxPatch.Line> before) {
         return differing(before, now);
     }
 
+    /** The lines that are neither as the patch found them nor as an earlier attempt may have written them. */
+    List<String> changedByOthers(Map<String, String> now) {
+        List<String> changed = differing(before, now);
+        changed.retainAll(differing(wanted, now));
+        return changed;
+    }
+
     /** The lines that are not as the patch wants them. */
     List<String> missing(Map<String, String> now) {
         return differing(wanted, now);

@@ -43,6 +43,7 @@ final class PatchedVm {
     private final PatchLines lines;
     private final VmOperations operations;
     private final Duration patience;
+    private final Earlier earlier;
     private boolean owesPower;
     private boolean masked;
     private String refusal = "";
@@ -50,15 +51,16 @@ final class PatchedVm {
     /**
      * A VM that gets lines.
      *
-     * @param owesPower whether an earlier attempt stopped it and could not start it again
+     * @param earlier what an earlier attempt at this patch left behind
      */
-    PatchedVm(Session session, ManagedObject self, PatchLines lines, Duration patience, boolean owesPower) {
+    PatchedVm(Session session, ManagedObject self, PatchLines lines, Duration patience, Earlier earlier) {
         this.session = session;
         this.self = self;
         this.lines = lines;
         this.operations = new VmOperations(session, patience);
         this.patience = patience;
-        this.owesPower = owesPower;
+        this.earlier = earlier;
+        this.owesPower = earlier.owesPower();
     }
 
     /** Whether it was stopped and does not run yet. */
@@ -73,6 +75,14 @@ final class PatchedVm {
         }
         owesPower = false;
     }
+
+    /**
+     * What an attempt left behind.
+     *
+     * @param made whether there was one, which may have written some of the lines
+     * @param owesPower whether it stopped the VM and could not start it again
+     */
+    record Earlier(boolean made, boolean owesPower) {}
 
     /** What came of it, with the reason. */
     record Result(Outcome outcome, String reason) {
@@ -95,7 +105,8 @@ final class PatchedVm {
             }
             return new Result(Outcome.APPLIED, "all its lines were there already");
         }
-        List<String> changed = lines.changedMeanwhile(vm.settings());
+        List<String> changed =
+                earlier.made() ? lines.changedByOthers(vm.settings()) : lines.changedMeanwhile(vm.settings());
         if (!changed.isEmpty()) {
             return new Result(Outcome.LEFT_ALONE, "not as the patch found them: " + String.join(", ", changed));
         }

@@ -102,6 +102,7 @@ public final class EndpointWatch {
         Duration pause = FIRST_PAUSE;
         while (!isStopping()) {
             Instant begin = Instant.now();
+            long pages = traffic.pages();
             try {
                 watch();
             } catch (IOException | FaultException | RuntimeException failed) {
@@ -109,7 +110,8 @@ public final class EndpointWatch {
                 LOG.warnf("%s: %s; it is tried again", endpoint.name(), failed.getMessage());
             }
             boolean lasted = Duration.between(begin, Instant.now()).compareTo(LONGEST_PAUSE) > 0;
-            pause = lasted ? FIRST_PAUSE : pause;
+            // Who was told something lost a session, and no server.
+            pause = lasted || traffic.pages() > pages ? FIRST_PAUSE : pause;
             sleep(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
         }
