@@ -1,5 +1,6 @@
 package io.fleetmask.servicekit.outbox;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmask.events.ClusterPolicy;
@@ -46,7 +47,10 @@ class BrokerAwayTest {
         broker.stopBroker();
         change("while-away");
         assertThat(rows.waiting().messages()).isEqualTo(CHANGES);
+        assertThat(becomes("DOWN")).isTrue();
+        given().get("/q/health/ready").then().statusCode(200);
         broker.startBroker();
+        assertThat(becomes("UP")).isTrue();
 
         List<ConsumerRecord<byte[], byte[]>> arrived = published.in(Topic.CLUSTERS.topicName(), "while-away", CHANGES);
         assertThat(arrived)
@@ -63,6 +67,17 @@ class BrokerAwayTest {
             Thread.sleep(50);
         }
         return rows.waiting().messages() == 0;
+    }
+
+    /** What the service says of the broker. */
+    private static boolean becomes(String status) throws InterruptedException {
+        for (int attempt = 0; attempt < 600; attempt++) {
+            if (status.equals(given().get("/q/health/well").path("checks.find { it.name == 'broker' }.status"))) {
+                return true;
+            }
+            Thread.sleep(100);
+        }
+        return false;
     }
 
     /** A broker that has just started may be slower than a request waits. */
