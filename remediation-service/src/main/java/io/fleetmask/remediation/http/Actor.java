@@ -1,6 +1,5 @@
 package io.fleetmask.remediation.http;
 
-import io.fleetmask.remediation.lifecycle.Patch;
 import io.fleetmask.servicekit.access.Caller;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.inject.Inject;
@@ -47,10 +46,6 @@ class Actor {
     long demandedMask() {
         return mask.orElseThrow(() -> Problem.INVALID_VALUE.with("mask must be given: maskRevision of"
                 + " GET /api/v1/clusters/{id}/patches when its patches were looked at, as in approve?mask=1"));
-    }
-
-    boolean means(Patch patch) {
-        return number.map(wanted -> wanted == patch.number()).orElse(true);
     }
 
     String name() {

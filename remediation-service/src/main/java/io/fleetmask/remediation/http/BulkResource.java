@@ -44,6 +44,18 @@ class BulkResource {
         return counts.all();
     }
 
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Path("undecided")
+    @Transactional
+    @Operation(summary = "How many proposed patches of a cluster wait for a decision, and how many of those VMs run")
+    public PatchCounts.Undecided undecided(
+            @Parameter(description = "the cluster's id") @QueryParam("cluster") Optional<String> cluster) {
+        String id = cluster.orElseThrow(() -> Problem.INVALID_VALUE.with("cluster must be given"));
+        views.checkCluster(id);
+        return counts.undecidedByPower(id);
+    }
+
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Path("approve")

@@ -1,18 +1,14 @@
 package io.fleetmask.remediation.http;
 
-import io.fleetmask.events.VmxPatch;
 import io.fleetmask.remediation.evaluation.Operations;
 import io.fleetmask.remediation.lifecycle.Decisions;
 import io.fleetmask.servicekit.access.Roles;
-import io.fleetmask.servicekit.problem.Problem;
-import io.fleetmask.servicekit.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -22,11 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Decisions")
 @Blocking
 class DecisionResource {
-    private final Operations operations;
+    private final VmDecisions decisions;
     private final PatchViews views;
 
-    DecisionResource(Operations operations, PatchViews views) {
-        this.operations = operations;
+    DecisionResource(VmDecisions decisions, PatchViews views) {
+        this.decisions = decisions;
         this.views = views;
     }
 
@@ -67,23 +63,6 @@ class DecisionResource {
     }
 
     private PatchView decide(String name, Actor by, String what, Operations.Decision decision) {
-        String id = views.id(name);
-        Operations.Decision ofThat = (patch, now) -> by.means(patch) ? decision.on(patch, now) : Optional.empty();
-        return switch (operations.decide(id, ofThat)) {
-            case DONE -> views.of(id);
-            case UNKNOWN_VM -> throw PatchLookup.unknownVm(id);
-            case NO_PATCH -> throw views.noPatch(id);
-            case ILLEGAL -> throw illegal(views.of(id).patch(), by, what);
-        };
-    }
-
-    private static ProblemException illegal(VmxPatch patch, Actor by, String what) {
-        boolean another =
-                by.number.filter(number -> number != patch.memory().number()).isPresent();
-        return Problem.ILLEGAL_STATE.with("the patch of \"" + patch.vm() + "\" is "
-                + (another
-                        ? "number " + patch.memory().number() + " now: number " + by.number.get()
-                        : patch.state().text() + " and")
-                + " cannot be " + what);
+        return views.of(decisions.decide(name, by.number, what, decision));
     }
 }

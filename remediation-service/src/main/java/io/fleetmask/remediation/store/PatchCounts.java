@@ -20,6 +20,11 @@ public class PatchCounts {
             SELECT count(*) FROM patch JOIN vm ON vm.id = patch.vm
             WHERE patch.cluster_id = ? AND patch.state = 'PROPOSED' AND NOT patch.approved""";
 
+    private static final String POWER = """
+            SELECT count(*), count(*) FILTER (WHERE vm.state::jsonb ->> 'power' = 'on')
+            FROM patch JOIN vm ON vm.id = patch.vm
+            WHERE patch.cluster_id = ? AND patch.state = 'PROPOSED' AND NOT patch.approved""";
+
     private final Statements statements;
 
     PatchCounts(Statements statements) {
@@ -75,6 +80,24 @@ public class PatchCounts {
     public int undecided(String cluster) {
         return statements
                 .query(UNDECIDED, select -> select.setString(1, cluster), row -> row.getInt(1))
+                .get(0);
+    }
+
+    /**
+     * Whom a decision about all proposed patches of a cluster is about.
+     *
+     * @param vms how many have one that nobody approved
+     * @param poweredOn how many of them run, and have what was decided after a power cycle only
+     */
+    public record Undecided(int vms, int poweredOn) {}
+
+    /** Of a cluster. */
+    public Undecided undecidedByPower(String cluster) {
+        return statements
+                .query(
+                        POWER,
+                        select -> select.setString(1, cluster),
+                        row -> new Undecided(row.getInt(1), row.getInt(2)))
                 .get(0);
     }
 }

@@ -1,0 +1,43 @@
+package io.fleetmask.remediation.http;
+
+import io.fleetmask.events.VmxPatch;
+import io.fleetmask.remediation.evaluation.Operations;
+import io.fleetmask.servicekit.problem.Problem;
+import io.fleetmask.servicekit.problem.ProblemException;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Decides about the patch of one VM; what cannot be decided is a problem that says why. */
+@Singleton
+class VmDecisions {
+    private final Operations operations;
+    private final PatchViews views;
+
+    VmDecisions(Operations operations, PatchViews views) {
+        this.operations = operations;
+        this.views = views;
+    }
+
+    /** Decides about the patch with this number, or whichever it is; returns the VM's id. */
+    String decide(String name, Optional<Long> number, String what, Operations.Decision decision) {
+        String id = views.id(name);
+        Operations.Decision ofThat =
+                (patch, now) -> number.map(wanted -> wanted == patch.number()).orElse(true)
+                        ? decision.on(patch, now)
+                        : Optional.empty();
+        return switch (operations.decide(id, ofThat)) {
+            case DONE -> id;
+            case UNKNOWN_VM -> throw PatchLookup.unknownVm(id);
+            case NO_PATCH -> throw views.noPatch(id);
+            case ILLEGAL -> throw illegal(views.of(id).patch(), number, what);
+        };
+    }
+
+    private static ProblemException illegal(VmxPatch patch, Optional<Long> number, String what) {
+        Optional<Long> other = number.filter(wanted -> wanted != patch.memory().number());
+        return Problem.ILLEGAL_STATE.with("the patch of \"" + patch.vm() + "\" is "
+                + other.map(wanted -> "number " + patch.memory().number() + " now: number " + wanted)
+                        .orElseGet(() -> patch.state().text() + " and")
+                + " cannot be " + what);
+    }
+}
