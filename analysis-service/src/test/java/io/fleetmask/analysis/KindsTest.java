@@ -94,6 +94,34 @@ class KindsTest {
     }
 
     @Test
+    void listsClustersByWhatTheyHideAndByTheirProcessors() {
+        givenThreeHosts("filtered");
+
+        given().get("/api/v1/fleet?q=filtered&feature=cpuid.AES").then().body("items.id", contains("filtered"));
+        given().get("/api/v1/fleet?q=filtered&feature=cpuid.FPU").then().body("items", hasSize(0));
+        given().get("/api/v1/fleet?q=filtered&cpu=no+such+processor").then().body("total", equalTo(0));
+    }
+
+    @Test
+    void countsAgainWhenAHostComesAndWhenOneTurns() {
+        givenThreeHosts("counting");
+        given().get("/api/v1/fleet?q=counting").then().body("items[0].kinds", equalTo(3));
+
+        long last = fleet.host("counting-d", "counting", CORE_I7_3770);
+        fleet.awaitCounted("counting-d", last);
+        given().get("/api/v1/fleet?q=counting")
+                .then()
+                .body("items[0].hosts", equalTo(4))
+                .body("items[0].kinds", equalTo(3));
+        assertThat(kinds("counting", "").getList("kinds.hosts", Integer.class)).containsExactlyInAnyOrder(1, 1, 2);
+
+        last = fleet.host("counting-c", "counting", CORE_I7_3770);
+        fleet.awaitCounted("counting-c", last);
+        given().get("/api/v1/fleet?q=counting").then().body("items[0].kinds", equalTo(2));
+        assertThat(kinds("counting", "").getList("kinds.hosts", Integer.class)).containsExactlyInAnyOrder(1, 3);
+    }
+
+    @Test
     void findsWhatHasATextInItsName() {
         givenThreeHosts("sought");
 

@@ -1,7 +1,8 @@
 package io.fleetmask.analysis.fleet;
 
-import io.fleetmask.events.ClusterMask;
-import io.fleetmask.events.VendorMask;
+import io.fleetmask.events.FeatureRef;
+import io.fleetmask.events.MaskChange;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,18 +36,20 @@ public record ListedCluster(
 
     /** What a list shows of a mask. */
     public record Summary(
-            boolean complete, int waitingFor, int unfit, int hidden, boolean outOfReach, List<String> vendors) {
-        /** Of a mask. */
-        public static Summary of(ClusterMask mask) {
-            return new Summary(
-                    mask.complete(),
-                    mask.waitingFor().count(),
-                    mask.unfit().count(),
-                    mask.groups().stream()
-                            .mapToInt(group -> group.zeros().size())
-                            .sum(),
-                    mask.groups().stream().anyMatch(group -> group.outOfReach().isPresent()),
-                    mask.groups().stream().map(VendorMask::vendor).toList());
+            boolean complete, int waitingFor, int unfit, int hidden, boolean outOfReach, List<String> vendors) {}
+
+    /** What a list tells of a mask's change; {@code culprit} is the first, {@code pinned} how many VMs are. */
+    public record Last(
+            Instant at, long revision, List<String> lost, List<String> gained, Optional<String> culprit, int pinned) {
+        /** Of a change. */
+        public static Last of(MaskChange change) {
+            return new Last(
+                    change.changedAt(),
+                    change.revision(),
+                    change.lost().stream().map(FeatureRef::key).toList(),
+                    change.gained().stream().map(FeatureRef::key).toList(),
+                    change.culprits().stream().findFirst().map(MaskChange.Culprit::host),
+                    change.vmsPinned().count());
         }
     }
 }

@@ -1,9 +1,7 @@
 package io.fleetmask.analysis.http;
 
-import io.fleetmask.analysis.mask.MaskContent;
-import io.fleetmask.analysis.mask.ProfileHosts;
-import io.fleetmask.analysis.store.ClusterPictures;
-import io.fleetmask.analysis.store.FleetRows;
+import io.fleetmask.analysis.store.ClusterInputs;
+import io.fleetmask.analysis.store.KindBrands;
 import io.fleetmask.analysis.store.KindMembers;
 import io.fleetmask.analysis.view.KindMatrix;
 import io.fleetmask.analysis.view.KindsView;
@@ -38,14 +36,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Matrix")
 class KindsResource {
     private final ClusterLookup lookup;
-    private final ClusterPictures pictures;
-    private final FleetRows fleet;
+    private final ClusterInputs inputs;
+    private final KindMatrices matrices;
+    private final KindBrands brands;
     private final KindMembers members;
 
-    KindsResource(ClusterLookup lookup, ClusterPictures pictures, FleetRows fleet, KindMembers members) {
+    KindsResource(
+            ClusterLookup lookup, ClusterInputs inputs, KindMatrices matrices, KindBrands brands, KindMembers members) {
         this.lookup = lookup;
-        this.pictures = pictures;
-        this.fleet = fleet;
+        this.inputs = inputs;
+        this.matrices = matrices;
+        this.brands = brands;
         this.members = members;
     }
 
@@ -72,23 +73,32 @@ class KindsResource {
             @Context Request request,
             @Context UriInfo uri) {
         ClusterLookup.Found found = lookup.cluster(id, after);
+        KindMatrices.Input input = input(id);
         HardwareVersion version = lookup.version(id, Parameters.hardwareVersion(hw));
         return new Versioned(request, uri, found.includes())
-                .answer(List.of(found.status(), version), () -> Response.ok(view(found, version, masked)));
+                .answer(
+                        List.of(found.status(), version, input),
+                        () -> Response.ok(view(found, version, masked, input)));
     }
 
-    private KindsView view(ClusterLookup.Found found, HardwareVersion version, boolean masked) {
-        String id = found.cluster().id();
-        KindMatrix matrix = matrix(id);
-        Optional<MaskContent> mask = masked ? found.mask().map(MaskContent::of) : Optional.empty();
-        return new KindsView(id, version.number(), masked, matrix.kinds(), matrix.pairs(version, mask), found.status());
+    private KindsView view(
+            ClusterLookup.Found found, HardwareVersion version, boolean masked, KindMatrices.Input input) {
+        return new KindsView(
+                input.cluster(),
+                version.number(),
+                masked,
+                kinds(input),
+                matrices.pairs(input, version, found.mask().filter(mask -> masked)),
+                found.status());
     }
 
-    private KindMatrix matrix(String id) {
-        List<ProfileHosts> profiles = pictures.profilesOf(id);
-        return new KindMatrix(
-                profiles,
-                fleet.brands(profiles.stream().map(ProfileHosts::number).toList()));
+    private KindMatrices.Input input(String cluster) {
+        return new KindMatrices.Input(cluster, inputs.place(cluster));
+    }
+
+    private List<KindsView.Kind> kinds(KindMatrices.Input input) {
+        KindMatrix matrix = matrices.of(input);
+        return matrix.kinds(brands.of(matrix.numbers()));
     }
 
     @GET
@@ -100,7 +110,7 @@ class KindsResource {
         Map<Long, List<String>> hosts = members.of(id);
         return new KindsView.Members(
                 id,
-                matrix(id).kinds().stream()
+                kinds(input(id)).stream()
                         .map(kind -> hosts.getOrDefault(kind.number(), List.of()))
                         .toList(),
                 hosts.getOrDefault(0L, List.of()));

@@ -39,6 +39,8 @@ public class ClusterInputs {
     private static final String FIND =
             "SELECT newest, included, dirty_since, failures, last_error, next_attempt FROM cluster_input WHERE cluster = ?";
 
+    private static final String PLACE = "SELECT xmin::text || ctid::text FROM cluster_input WHERE cluster = ?";
+
     /** What a cluster's mask waits for, where traces are collected. */
     public static final String TRACED_WORK = "cluster";
 
@@ -105,6 +107,13 @@ public class ClusterInputs {
         return statements.query(FIND, select -> select.setString(1, cluster), ClusterInputs::freshness).stream()
                 .findFirst()
                 .orElse(Freshness.NONE);
+    }
+
+    /** Where the row of a cluster lies: elsewhere after each message that concerns it, which revisions out of order do not tell. */
+    public String place(String cluster) {
+        return statements.query(PLACE, select -> select.setString(1, cluster), row -> row.getString(1)).stream()
+                .findFirst()
+                .orElse("");
     }
 
     private static Freshness freshness(ResultSet row) throws SQLException {

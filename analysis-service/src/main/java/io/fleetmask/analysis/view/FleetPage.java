@@ -4,8 +4,6 @@ import io.fleetmask.analysis.fleet.ListedCluster;
 import io.fleetmask.analysis.fleet.ListedCluster.Kind;
 import io.fleetmask.analysis.fleet.ListedCluster.Summary;
 import io.fleetmask.cpuid.feature.FeatureCatalogue;
-import io.fleetmask.events.FeatureRef;
-import io.fleetmask.events.MaskChange;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -37,14 +35,25 @@ public final class FleetPage {
         this.chosen = chosen;
     }
 
+    /**
+     * A filter for names, vendors and whatever else.
+     *
+     * @param part of an id or name
+     * @param vendor one of the vendors
+     * @param others all that is asked for besides
+     */
+    public record Filter(String part, Optional<String> vendor, Predicate<ListedCluster> others) {}
+
     /** What these filters leave; an unknown state leaves nothing, an unknown order is the one by id. */
-    public static FleetPage of(
-            List<ListedCluster> all, String part, Optional<String> vendor, Optional<String> state, String sort) {
-        String wanted = part.toLowerCase(Locale.ROOT);
+    public static FleetPage of(List<ListedCluster> all, Filter filter, Optional<String> state, String sort) {
+        String wanted = filter.part().toLowerCase(Locale.ROOT);
         List<ListedCluster> named = all.stream()
                 .filter(row -> row.id().toLowerCase(Locale.ROOT).contains(wanted)
                         || row.name().toLowerCase(Locale.ROOT).contains(wanted))
-                .filter(row -> vendor.map(maker -> vendors(row).contains(maker)).orElse(true))
+                .filter(row -> filter.vendor()
+                        .map(maker -> vendors(row).contains(maker))
+                        .orElse(true))
+                .filter(filter.others())
                 .toList();
         Predicate<ListedCluster> inState =
                 state.map(name -> STATES.getOrDefault(name, row -> false)).orElse(row -> true);
@@ -81,7 +90,7 @@ public final class FleetPage {
 
     /** The page as clients see it. */
     public FleetView view(
-            List<ListedCluster> shown, KindNames names, Map<String, MaskChange> last, Optional<String> next) {
+            List<ListedCluster> shown, KindNames names, Map<String, ListedCluster.Last> last, Optional<String> next) {
         Map<String, Integer> states = new TreeMap<>();
         STATES.forEach((name, test) ->
                 states.put(name, (int) withoutState.stream().filter(test).count()));
@@ -101,7 +110,7 @@ public final class FleetPage {
                 next);
     }
 
-    private static FleetView.Row view(ListedCluster row, KindNames names, Optional<MaskChange> last) {
+    private static FleetView.Row view(ListedCluster row, KindNames names, Optional<ListedCluster.Last> last) {
         Optional<Summary> mask = row.mask();
         return new FleetView.Row(
                 row.id(),
@@ -119,7 +128,7 @@ public final class FleetPage {
                 row.dirty(),
                 vendors(row),
                 row.revision(),
-                last.map(FleetPage::last));
+                last);
     }
 
     /** The most frequent is first; each is called by what makes it another one than those of its processor before it. */
@@ -136,16 +145,6 @@ public final class FleetPage {
                                         .orElse(kind.profile())),
                         kind.hosts()))
                 .toList();
-    }
-
-    private static FleetView.Last last(MaskChange change) {
-        return new FleetView.Last(
-                change.changedAt(),
-                change.revision(),
-                change.lost().stream().map(FeatureRef::key).toList(),
-                change.gained().stream().map(FeatureRef::key).toList(),
-                change.culprits().stream().findFirst().map(MaskChange.Culprit::host),
-                change.vmsPinned().count());
     }
 
     /** Features whose key or label holds the text. */

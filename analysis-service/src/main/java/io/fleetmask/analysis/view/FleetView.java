@@ -1,6 +1,6 @@
 package io.fleetmask.analysis.view;
 
-import java.time.Instant;
+import io.fleetmask.analysis.fleet.ListedCluster;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +41,8 @@ public record FleetView(
             boolean dirty,
             List<String> vendors,
             Optional<Long> maskRevision,
-            Optional<Last> last) {}
+            Optional<ListedCluster.Last> last) {}
 
     /** A kind and how many hosts of the cluster are of it. */
     public record Kinds(String label, int hosts) {}
-
-    /** The newest change of the mask. */
-    public record Last(
-            Instant at, long revision, List<String> lost, List<String> gained, Optional<String> culprit, int pinned) {}
 }

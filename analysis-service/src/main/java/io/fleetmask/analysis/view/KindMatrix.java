@@ -29,37 +29,42 @@ public final class KindMatrix {
 
     private final FeatureCatalogue catalogue = FeatureCatalogue.vmware();
     private final List<ProfileHosts> ordered;
-    private final Map<Long, String> brands;
 
-    /** {@code brands} names the processors of profiles, as far as they are known. */
-    public KindMatrix(List<ProfileHosts> profiles, Map<Long, String> brands) {
+    /** Of the hosts of a cluster. */
+    public KindMatrix(List<ProfileHosts> profiles) {
         this.ordered = alike(profiles);
-        this.brands = brands;
     }
 
-    /** The kinds in their order. */
-    public List<KindsView.Kind> kinds() {
+    /** The numbers of the profiles, in the order of the kinds. */
+    public List<Long> numbers() {
+        return ordered.stream().map(ProfileHosts::number).toList();
+    }
+
+    /** The kinds in their order; {@code brands} names the processors of profiles, as far as they are known. */
+    public List<KindsView.Kind> kinds(Map<Long, String> brands) {
         Map<String, ProfileHosts> usual = new HashMap<>();
         ordered.forEach(each -> usual.merge(
-                name(each),
+                name(each, brands),
                 each,
                 (one, other) -> one.hosts().count() >= other.hosts().count() ? one : other));
         return ordered.stream()
-                .map(each -> kind(each, usual.getOrDefault(name(each), each)))
+                .map(each -> kind(
+                        each,
+                        usual.getOrDefault(name(each, brands), each),
+                        Optional.ofNullable(brands.get(each.number()))))
                 .toList();
     }
 
-    private String name(ProfileHosts kind) {
+    private static String name(ProfileHosts kind, Map<Long, String> brands) {
         return brands.getOrDefault(kind.number(), KindNames.signature(kind.profile()));
     }
 
-    private KindsView.Kind kind(ProfileHosts each, ProfileHosts usual) {
+    private static KindsView.Kind kind(ProfileHosts each, ProfileHosts usual, Optional<String> brand) {
         HostProfile profile = each.profile();
         FeatureSet here = profile.capabilities().present();
         FeatureSet there = usual.profile().capabilities().present();
         List<String> off = KindNames.keys(there.and(profile.capabilities().absent()));
         List<String> on = KindNames.keys(here.and(usual.profile().capabilities().absent()));
-        Optional<String> brand = Optional.ofNullable(brands.get(each.number()));
         return new KindsView.Kind(
                 each.number(),
                 KindLabel.of(brand, KindNames.signature(profile), off, on),
