@@ -10,6 +10,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,7 +38,12 @@ class WhatIfTest {
                 .statusCode(200)
                 .body("gained.key", contains("cpuid.AES"))
                 .body("before.groups[0].lines.text", contains(lines.strip()))
-                .body("after.groups[0].lines", empty());
+                .body("after.groups[0].lines", empty())
+                .body("$", not(hasKey("matrix")));
+        ask(Map.of("cluster", "asking", "hw", 9, "remove", List.of("asking-2"), "matrix", "unmasked"))
+                .body("matrix.kinds", hasSize(1))
+                .body("matrix.pairs", equalTo("AA=="))
+                .body("matrix.masked", equalTo(false));
         ask(Map.of("cluster", "asking"))
                 .body("lost", empty())
                 .body("costs[0].alone.key", contains("cpuid.AES"))
@@ -61,6 +69,7 @@ class WhatIfTest {
                 "{\"cluster\":\"refusing\",\"add\":[{}]}|400|add.host",
                 "{\"cluster\":\"refusing\",\"remove\":[null]}|400|''",
                 "{\"cluster\":\"refusing\",\"add\":[{\"host\":\"x\",\"registers\":{\"1.0\":null}}]}|400|''",
+                "{\"cluster\":\"refusing\",\"matrix\":\"both\"}|400|matrix",
                 "[|400|''",
                 "''|400|''"
             })

@@ -1,6 +1,7 @@
 package io.fleetmask.analysis.http;
 
 import io.fleetmask.events.CpuObservation;
+import io.fleetmask.servicekit.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +16,28 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param add hosts to put in
  * @param strategy another strategy than the cluster's
  * @param hw the hardware version of the answer
+ * @param matrix {@code unmasked} or {@code masked}: the answer has the slim matrix of the cluster as it would be, for VMs without
+ *     a mask or under the one of then
  */
 record WhatIfRequest(
         Optional<String> cluster,
         Optional<List<String>> remove,
         Optional<List<Add>> add,
         Optional<String> strategy,
-        Optional<Integer> hw) {
+        Optional<Integer> hw,
+        Optional<String> matrix) {
     WhatIfRequest {
         remove = remove.map(List::copyOf);
         add = add.map(List::copyOf);
+    }
+
+    /** Whether the matrix that is wanted is one under the mask; empty when none is. */
+    Optional<Boolean> matrixMasked() {
+        return matrix.map(kind -> switch (kind) {
+            case "unmasked" -> false;
+            case "masked" -> true;
+            default -> throw Problem.INVALID_VALUE.with("matrix must be unmasked or masked, not \"" + kind + "\"");
+        });
     }
 
     /**

@@ -3,10 +3,13 @@ package io.fleetmask.analysis.http;
 import io.fleetmask.analysis.fleet.KnownHost;
 import io.fleetmask.analysis.mask.ClusterPicture;
 import io.fleetmask.analysis.mask.MaskContent;
+import io.fleetmask.analysis.mask.ProfileHosts;
 import io.fleetmask.analysis.profile.ProfileFacts;
 import io.fleetmask.analysis.store.ClusterPictures;
 import io.fleetmask.analysis.store.Hosts;
+import io.fleetmask.analysis.store.KindBrands;
 import io.fleetmask.analysis.store.Profiles;
+import io.fleetmask.analysis.view.KindMatrix;
 import io.fleetmask.analysis.view.WhatIfView;
 import io.fleetmask.analysis.whatif.Candidate;
 import io.fleetmask.analysis.whatif.Outlook;
@@ -44,8 +47,10 @@ class WhatIfResource {
     private final ClusterPictures pictures;
     private final Hosts hosts;
     private final Profiles profiles;
+    private final KindBrands brands;
 
-    WhatIfResource(ClusterLookup lookup, ClusterPictures pictures, Hosts hosts, Profiles profiles) {
+    WhatIfResource(ClusterLookup lookup, ClusterPictures pictures, Hosts hosts, Profiles profiles, KindBrands brands) {
+        this.brands = brands;
         this.lookup = lookup;
         this.pictures = pictures;
         this.hosts = hosts;
@@ -72,12 +77,24 @@ class WhatIfResource {
         ClusterPicture now = pictures.of(cluster, usual);
         ClusterPicture then = vary(now, cluster, question).under(wanted);
         Optional<MaskContent> published = found.mask().map(MaskContent::of);
+        Optional<Boolean> masked = question.matrixMasked();
+        Outlook outlook = Outlook.of(now, then, published, version);
         return WhatIfView.of(
-                cluster,
-                Outlook.of(now, then, published, version),
-                then.profiles(),
-                version,
-                found.cluster().policy().syntax());
+                        cluster,
+                        outlook,
+                        then.profiles(),
+                        version,
+                        found.cluster().policy().syntax())
+                .with(masked.map(under -> matrix(
+                        then.profiles(),
+                        version,
+                        Optional.of(outlook.delta().after()).filter(mask -> under))));
+    }
+
+    private WhatIfView.Kinds matrix(List<ProfileHosts> then, HardwareVersion version, Optional<MaskContent> mask) {
+        KindMatrix matrix = new KindMatrix(then);
+        return new WhatIfView.Kinds(
+                mask.isPresent(), matrix.kinds(brands.of(matrix.numbers())), matrix.pairs(version, mask));
     }
 
     private static MaskStrategy strategy(String text) {

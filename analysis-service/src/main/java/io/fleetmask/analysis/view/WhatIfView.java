@@ -11,6 +11,7 @@ import io.fleetmask.events.FeatureRef;
 import io.fleetmask.events.HostSample;
 import io.fleetmask.events.IdSample;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The answer to a what-if question.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param profiles the profiles of the cluster as it would be; a number below 0 is a profile that no host has yet
  * @param pairs directions between profiles that open, close or come in, for VMs under the mask of the time
  * @param costs what each host would cost the cluster
+ * @param matrix the slim matrix of the cluster as it would be, where the question wants one
  */
 public record WhatIfView(
         String cluster,
@@ -28,7 +30,11 @@ public record WhatIfView(
         List<FeatureRef> gained,
         List<WhatIfProfile> profiles,
         List<TurnedPair> pairs,
-        List<HostCost> costs) {
+        List<HostCost> costs,
+        Optional<Kinds> matrix) {
+
+    /** Kinds and pairs as in {@link KindsView}; {@code masked} says for which VMs. */
+    public record Kinds(boolean masked, List<KindsView.Kind> kinds, String pairs) {}
 
     /** A profile and who has it. */
     public record WhatIfProfile(long number, IdSample hosts) {}
@@ -66,6 +72,12 @@ public record WhatIfView(
                         .map(each -> new WhatIfProfile(each.number(), each.hosts()))
                         .toList(),
                 outlook.pairs(),
-                outlook.costs());
+                outlook.costs(),
+                Optional.empty());
+    }
+
+    /** The same with a matrix. */
+    public WhatIfView with(Optional<Kinds> kinds) {
+        return new WhatIfView(cluster, hardwareVersion, before, after, lost, gained, profiles, pairs, costs, kinds);
     }
 }
