@@ -89,6 +89,7 @@ class ViewsTest {
         fleet.cluster("tables");
         fleet.host("tables-1", "tables", CORE_I7_3770);
         fleet.vm("tables-vm", "tables-1", 9, Map.of());
+        fleet.awaitVm("tables-vm");
         fleet.awaitCounted("tables-2", fleet.host("tables-2", "tables", ATOM_C2750));
 
         Response csv = given().accept("text/csv").get("/api/v1/clusters/tables/matrix?hw=9&limit=1");
@@ -243,6 +244,7 @@ class ViewsTest {
         "/api/v1/clusters/nowhere/mask, 404, unknown-cluster",
         "/api/v1/clusters/nowhere/matrix, 404, unknown-cluster",
         "/api/v1/clusters/nowhere/mask-changes, 404, unknown-cluster",
+        "/api/v1/stream?cluster=nowhere, 404, unknown-cluster",
         "/api/v1/hosts/nobody, 404, unknown-host",
         "/api/v1/hosts/nobody/changes, 404, unknown-host",
         "/api/v1/vms/nothing/destinations, 404, unknown-vm",

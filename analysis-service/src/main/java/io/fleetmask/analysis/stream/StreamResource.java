@@ -1,10 +1,12 @@
 package io.fleetmask.analysis.stream;
 
+import io.fleetmask.analysis.store.Clusters;
 import io.fleetmask.analysis.store.MaskRevisions;
 import io.fleetmask.analysis.store.MaskRevisions.Published;
 import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.problem.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -37,6 +39,7 @@ class StreamResource {
     private static final String MASK = "mask";
     private static final String MASK_CHANGE = "mask-change";
 
+    private final Clusters known;
     private final MaskRevisions revisions;
     private final RevisionSignal news;
     private final Duration heartbeat;
@@ -46,11 +49,13 @@ class StreamResource {
     private final AtomicInteger readers = new AtomicInteger();
 
     StreamResource(
+            Clusters known,
             MaskRevisions revisions,
             RevisionSignal news,
             MeterRegistry metrics,
             @ConfigProperty(name = "fleetmask.stream.heartbeat", defaultValue = "15S") Duration heartbeat,
             @ConfigProperty(name = "fleetmask.stream.readers", defaultValue = "500") int mostReaders) {
+        this.known = known;
         this.revisions = revisions;
         this.news = news;
         this.heartbeat = heartbeat;
@@ -59,6 +64,7 @@ class StreamResource {
     }
 
     @GET
+    @Blocking
     @RolesAllowed(Roles.VIEWER)
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
@@ -79,6 +85,7 @@ class StreamResource {
                     @HeaderParam("Last-Event-ID")
                     Optional<String> last,
             @Context Sse sse) {
+        clusters.forEach(this::check);
         long position = last.map(StreamResource::revision).orElseGet(revisions::highest);
         if (readers.get() >= mostReaders) {
             throw Problem.OVERLOADED.with("the stream has " + mostReaders + " readers already");
@@ -93,6 +100,13 @@ class StreamResource {
                 .invoke(readers::incrementAndGet)
                 .onTermination()
                 .invoke(readers::decrementAndGet);
+    }
+
+    /** Whoever mistypes a name would wait for ever. */
+    private void check(String cluster) {
+        if (known.known(cluster).isEmpty()) {
+            throw Problem.UNKNOWN_CLUSTER.with("no cluster has the id \"" + cluster + "\"");
+        }
     }
 
     private static long revision(String lastEventId) {
