@@ -184,7 +184,7 @@ public final class Fleet {
         return REVISION.get();
     }
 
-    /** Waits until the service has taken a host's revision in and its cluster's mask includes it. */
+    /** Waits until the service has taken in a host's revision and all before it, and its cluster's mask includes them. */
     public void awaitCounted(String host, long revision) {
         await(host + " at revision " + revision, () -> {
             var answer = given().get("/api/v1/hosts/" + host);
@@ -192,6 +192,18 @@ public final class Fleet {
                     && answer.jsonPath().getLong("revision") >= revision
                     && answer.jsonPath().getBoolean("counted");
         });
+        awaitAllBefore(given().get("/api/v1/hosts/" + host).jsonPath().getString("cluster"), revision);
+    }
+
+    /** Hosts are spread over partitions: one that was sent earlier may come later. */
+    private static void awaitAllBefore(String cluster, long revision) {
+        if (cluster != null) {
+            await(
+                    "everything up to revision " + revision + " in the mask of " + cluster,
+                    () -> List.of(200, 404)
+                            .contains(given().get("/api/v1/clusters/" + cluster + "?after=ingest:" + revision)
+                                    .statusCode()));
+        }
     }
 
     /** Waits until the service knows a cluster. */
