@@ -21,6 +21,9 @@ class ImageContextTest {
                 .toList();
 
         assertThat(built).contains("ingest-service", "console");
-        assertThat(seen).containsAll(built.stream().map(each -> "!" + each + "/target/quarkus-app").toList());
+        assertThat(seen)
+                .containsAll(built.stream()
+                        .map(each -> "!" + each + "/target/quarkus-app")
+                        .toList());
     }
 }

@@ -65,10 +65,7 @@ class WatchingTest {
                         "DC0_C0_H0", RecordedHost.named("v1h1").without("AES").offer());
                 assertThat(bus.newest(Topic.HOST_CHANGES, "DC0_C0_H0", "cpuid-registers", SOON, before))
                         .doesNotContain("\"cpuid.aes\"");
-                server.host("DC0_C0_H0", List.of("bios 2.11.2 2021-06-08"));
-                assertThat(bus.host("DC0_C0_H0", "2.11.2", SOON))
-                        .contains(
-                                "\"firmware\":{\"version\":\"2.11.2\",\"released\":\"2021-06-08\",\"vendor\":\"Maker\"}");
+                tellsOfAnotherBios(server, bus);
                 String there = watched.hostOf(VM);
                 String other = watched.anotherHost(there, there);
                 server.govc("vm.migrate", "-host", "/DC0/host/DC0_C0/" + other, VM);
@@ -84,6 +81,12 @@ class WatchingTest {
                 bus.allKeepTheContract();
             }
         }
+    }
+
+    private static void tellsOfAnotherBios(Simulator server, Bus bus) throws IOException {
+        server.host("DC0_C0_H0", List.of("bios 2.11.2 2021-06-08"));
+        assertThat(bus.host("DC0_C0_H0", "2.11.2", SOON))
+                .contains("\"firmware\":{\"version\":\"2.11.2\",\"released\":\"2021-06-08\",\"vendor\":\"Maker\"}");
     }
 
     @Test
