@@ -63,16 +63,7 @@ class VsphereAesTest {
 
     private void tell(Simulator server, String vm, Connector connector) throws IOException {
         // Given a cluster of two like hosts and a VM that runs with AES
-        Wait.forThe(() -> "both hosts and the VM\n" + connector.said(), () -> {
-            boolean known = fleet.analysis
-                                    .get("/clusters/" + CLUSTER)
-                                    .json()
-                                    .path("hosts")
-                                    .asInt()
-                            == 2
-                    && fleet.analysis.get("/vms/" + vm + "/destinations").isGood();
-            return known ? Optional.of(true) : Optional.empty();
-        });
+        awaitAll(vm, connector);
 
         // When one comes back from a BIOS update without AES
         server.host("DC0_C0_H1", with(SKYLAKE.without("AES").offer(), "bios 2.11.2 2021-06-08"));
@@ -103,6 +94,19 @@ class VsphereAesTest {
 
         // Then it is in force, which what the VM requires now proves
         fleet.awaitPatch(vm, "in-force");
+    }
+
+    private void awaitAll(String vm, Connector connector) {
+        Wait.forThe(() -> "both hosts and the VM\n" + connector.said(), () -> {
+            boolean known = fleet.analysis
+                                    .get("/clusters/" + CLUSTER)
+                                    .json()
+                                    .path("hosts")
+                                    .asInt()
+                            == 2
+                    && fleet.analysis.get("/vms/" + vm + "/destinations").isGood();
+            return known ? Optional.of(true) : Optional.empty();
+        });
     }
 
     private static List<String> with(List<String> facts, String fact) {
