@@ -29,11 +29,10 @@ async function answered(url: string, init: RequestInit = {}): Promise<Response> 
     answer = await fetch(url, { ...init, headers: { ...SCRIPT, ...(init.headers as Record<string, string>) } });
   } catch (failed) {
     if ((failed as Error).name === 'AbortError') throw failed;
-    said('fm-lost', 'The console does not answer');
+    said('fm-lost', 'console');
     throw new Problem(0, 'The console does not answer', 'It is asked again by itself.');
   }
   if (answer.ok) {
-    said('fm-found', url.split('/')[2]);
     return answer;
   }
   if (answer.status === 499 || (answer.status === 401 && session.login)) {
@@ -42,12 +41,15 @@ async function answered(url: string, init: RequestInit = {}): Promise<Response> 
   }
   const told = await answer.json().catch(() => ({}));
   const wait = Number(answer.headers.get('Retry-After') || 0);
-  if (answer.status === 502) said('fm-lost', `The ${url.split('/')[2]} service does not answer`);
+  if (answer.status === 502) said('fm-lost', url.split('/')[2]);
   throw new Problem(answer.status, told.title || `Answer ${answer.status}`, told.detail || '', told.code, wait);
 }
 
-export async function get<T = any>(service: Service, path: string, query = {}, signal?: AbortSignal): Promise<T> {
-  return (await answered(address(service, path, query), { signal })).json();
+/** A connection that was cut without a word answers never. */
+const PATIENCE = 30_000;
+
+export async function get<T = any>(service: Service, path: string, query = {}): Promise<T> {
+  return (await answered(address(service, path, query), { signal: AbortSignal.timeout(PATIENCE) })).json();
 }
 
 export async function text(service: Service, path: string, query: object, accept: string): Promise<string> {
@@ -70,9 +72,19 @@ export const items = <T = any>(list: any, name = 'items'): T[] => Array.isArray(
 /** Who looks. */
 export const session: { login: boolean; name?: string; roles: string[] } = { login: false, roles: [] };
 
+let known: () => void;
+/** Views ask for their data at once, and show them when it is known who looks. */
+export const sessionKnown = new Promise<void>((resolve) => { known = resolve; });
+
 export async function openSession(): Promise<void> {
   Object.assign(session, await (await answered('/api/session')).json());
+  known();
 }
+
+/** Which parts behind the console work. */
+export interface Part { name: string; answers: boolean; troubles: string[]; since: string }
+
+export const parts = async (): Promise<Part[]> => (await (await answered('/api/parts', { signal: AbortSignal.timeout(12_000) })).json()).parts;
 
 export const may = (role: 'viewer' | 'uploader' | 'operator') => session.roles.includes(role);
 

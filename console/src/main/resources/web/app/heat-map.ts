@@ -5,12 +5,15 @@ import { Axis, Painter, palette, words, type Theme, UNFIT, UNKNOWN, VENDOR, IF_A
 const MOST = 64;
 
 export class HeatMap extends LitElement {
-  static properties = { kinds: { attribute: false }, pairs: { attribute: false }, byHost: { type: Boolean }, hosts: { attribute: false }, marked: { attribute: false } };
+  static properties = { kinds: { attribute: false }, pairs: { attribute: false }, byHost: { type: Boolean }, hosts: { attribute: false }, marked: { attribute: false }, name: { attribute: false }, narrow: { type: Boolean } };
   declare kinds: any[];
   declare pairs: Uint8Array;
   declare byHost: boolean;
   declare hosts: string[][] | undefined;
   declare marked: Set<number> | undefined;
+  /** Whose matrix it is, where there are two. */
+  declare name: string | undefined;
+  declare narrow: boolean;
 
   private canvas!: HTMLCanvasElement;
   private x = 0; private y = 0; private scale = 0;
@@ -41,7 +44,7 @@ export class HeatMap extends LitElement {
 
   render() {
     return html`<div class="heat" role="application" tabindex="0" aria-roledescription="heat map"
-      aria-label="Migration matrix. Arrow keys move, Enter opens a cell, plus and minus zoom, t shows it as a table."
+      aria-label="${this.name ?? 'Migration'} matrix. Arrow keys move, Enter opens a cell, plus and minus zoom, t shows it as a table."
       @keydown=${this.key} @wheel=${this.wheel} @pointerdown=${this.press} @pointermove=${this.over} @dblclick=${(e: MouseEvent) => this.zoom(2, e)}>
       <canvas aria-hidden="true"></canvas></div><p class="heat-says" aria-live="polite"></p>`;
   }
@@ -69,8 +72,8 @@ export class HeatMap extends LitElement {
 
   private get box() {
     const r = devicePixelRatio || 1, box = this.querySelector('.heat')!;
-    const label = box.clientWidth < 520 ? 70 : 230;
-    return { r, width: box.clientWidth, height: box.clientHeight, left: label, top: box.clientWidth < 520 ? 14 : 26 };
+    const small = box.clientWidth < (this.narrow ? 360 : 520), label = small ? 70 : this.narrow ? 150 : 230;
+    return { r, width: box.clientWidth, height: box.clientHeight, left: label, top: small ? 14 : 26 };
   }
 
   fit() {
@@ -207,7 +210,7 @@ export class HeatMap extends LitElement {
     return event.offsetX >= left && event.offsetY >= top && row < this.axis.length && column < this.axis.length && row >= 0 && column >= 0 ? [row, column] : undefined;
   }
 
-  private name(item: number) {
+  private called(item: number) {
     const kind = this.axis.kind(item);
     return this.byHost && this.hosts ? this.hosts[kind]?.[item - this.axis.start(kind)] ?? this.kinds[kind].label : `${this.kinds[kind].label} (${this.kinds[kind].hosts === 1 ? '1 host' : this.kinds[kind].hosts + ' hosts'})`;
   }
@@ -216,7 +219,7 @@ export class HeatMap extends LitElement {
     clearTimeout(this.said);
     const [row, column] = cell;
     this.said = setTimeout(() => {
-      this.querySelector('.heat-says')!.textContent = `from ${this.name(row)} to ${this.name(column)}: ${words(this.code(row, column))}`;
+      this.querySelector('.heat-says')!.textContent = `from ${this.called(row)} to ${this.called(column)}: ${words(this.code(row, column))}`;
     }, 60);
   }
 
@@ -251,9 +254,9 @@ export class HeatMap extends LitElement {
 
   private over(event: PointerEvent) { const cell = this.at(event); if (cell) this.say(cell); }
 
-  private open() {
+  private open(keys = false) {
     const [row, column] = this.cursor;
-    this.dispatchEvent(new CustomEvent('cell', { bubbles: true, detail: { from: this.axis.kind(row), to: this.axis.kind(column), fromHost: this.byHost ? this.name(row) : '', toHost: this.byHost ? this.name(column) : '' } }));
+    this.dispatchEvent(new CustomEvent('cell', { bubbles: true, detail: { keys, from: this.axis.kind(row), to: this.axis.kind(column), fromHost: this.byHost ? this.called(row) : '', toHost: this.byHost ? this.called(column) : '' } }));
   }
 
   private key(event: KeyboardEvent) {
@@ -266,7 +269,7 @@ export class HeatMap extends LitElement {
       this.cursor = to[event.key].map((value) => Math.max(0, Math.min(last, value))) as [number, number];
       this.reveal();
       this.say(this.cursor as [number, number]);
-    } else if (event.key === 'Enter') this.open();
+    } else if (event.key === 'Enter') this.open(true);
     else if (event.key === '+' || event.key === '=') this.zoom(1.5);
     else if (event.key === '-') this.zoom(1 / 1.5);
     else if (event.key === 't' || event.key === 'm') this.dispatchEvent(new CustomEvent('wish', { bubbles: true, detail: event.key }));

@@ -3,6 +3,7 @@
 const LONGEST = 30_000;
 const SILENCE = 40_000;
 let last = '';
+let offline: AbortController | undefined;
 let wait = 1_000;
 let waiting: ReturnType<typeof setTimeout> | undefined;
 let changed = new Set<string>();
@@ -39,7 +40,7 @@ function take(event: string) {
 }
 
 async function listen(): Promise<void> {
-  const stop = new AbortController();
+  const stop = offline = new AbortController();
   let watch = setTimeout(() => stop.abort(), SILENCE);
   const headers: Record<string, string> = { accept: 'text/event-stream', 'X-Requested-With': 'JavaScript' };
   if (last) headers['Last-Event-ID'] = last;
@@ -69,12 +70,18 @@ async function listen(): Promise<void> {
 }
 
 export async function follow(): Promise<void> {
+  // The browser knows of it before the connection does.
+  window.addEventListener('offline', () => offline?.abort());
   for (;;) {
     try { await listen(); } catch { /* told below */ }
     if (live.open || !live.since) live.since = Date.now();
     live.open = false;
     tell('fm-live');
-    await new Promise((again) => setTimeout(again, wait));
+    // What was away is back: no reason to wait any longer.
+    await new Promise<void>((again) => {
+      const timer = setTimeout(again, wait);
+      window.addEventListener('fm-back', () => { clearTimeout(timer); wait = 1_000; again(); }, { once: true });
+    });
     wait = Math.min(LONGEST, wait * 2);
   }
 }

@@ -1,6 +1,6 @@
 /** What all views have in common: they load when their place or the fleet changes, and say how that stands. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { Problem } from './api.ts';
+import { Problem, sessionKnown } from './api.ts';
 
 export abstract class View extends LitElement {
   static properties = { problem: { state: true }, data: { state: true }, busy: { state: true }, slow: { state: true } };
@@ -63,7 +63,7 @@ export abstract class View extends LitElement {
     clearTimeout(this.again);
     const late = setTimeout(() => { this.slow = turn === this.turn; }, 300);
     try {
-      const data = await this.load();
+      const [data] = await Promise.all([this.load(), sessionKnown]);
       if (turn !== this.turn) return;
       this.data = data;
       this.problem = undefined;
@@ -83,7 +83,7 @@ export abstract class View extends LitElement {
   render() {
     if (this.problem && !this.data) return this.failure(this.problem);
     if (!this.data) return html`<div class="skeleton ${this.slow ? 'shown' : ''}" aria-busy="true"><span></span><span></span><span></span></div>`;
-    return html`${this.problem && this.problem.status !== 0 ? html`<p class="note warn" role="status">${this.problem.title}. ${this.problem.detail}</p>` : nothing}${this.show()}`;
+    return html`${this.problem && ![0, 502].includes(this.problem.status) ? html`<p class="note warn" role="status">${this.problem.title}. ${this.problem.detail}</p>` : nothing}${this.show()}`;
   }
 
   private failure(problem: Problem) {

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { place, set } from '../address.ts';
-import { get, id, items, text } from '../api.ts';
-import { decode, UNKNOWN, VENDOR, IF_ASKED, UNFIT, words } from '../draw/heat.ts';
+import { get, id, items } from '../api.ts';
+import { of as costsOf } from '../costs.ts';
+import { decode, UNKNOWN, IF_ASKED, words } from '../draw/heat.ts';
 import '../heat-map.ts';
 import type { HeatMap } from '../heat-map.ts';
 import { chip, View } from '../view.ts';
@@ -22,12 +23,19 @@ class Cluster extends ClusterView {
   key() { return this.cluster; }
   load() { return get('analysis', `clusters/${id(this.cluster)}`); }
 
+  /** The view below is asked for at once, not when the cluster is there. */
+  render() {
+    if (this.problem && !this.data) return super.render();
+    const tab = place().path[2] ?? 'matrix';
+    return html`<div class="cluster-head" aria-busy=${this.data ? 'false' : 'true'}>${this.data ? this.show() : nothing}</div>
+      ${tab === 'mask' ? html`<fm-mask></fm-mask>` : tab === 'changes' ? html`<fm-changes></fm-changes>` : tab === 'what-if' ? html`<fm-what-if></fm-what-if>` : html`<fm-matrix></fm-matrix>`}`;
+  }
+
   show() {
     const c = this.data, tab = place().path[2] ?? 'matrix', hidden = new Set(c.groups.flatMap((g: any) => g.hidden));
     return html`<div class="title"><h1>${c.name}</h1>${c.name !== c.id ? html`<small>${c.id}</small>` : nothing}
       <span class="chips">${chip(many(c.hosts, 'host'))}${chip(hidden.size ? `hides ${many(hidden.size, 'feature')}` : 'nothing is hidden', hidden.size ? '' : 'good')}${c.complete === false ? chip('incomplete: may only narrow', 'bad') : nothing}${c.status.dirty ? chip('newer input waits', 'info') : nothing}${chip(`strategy ${c.policy.strategy.split(";")[0]}`)}<a class="chip" href="/patches?cluster=${id(c.id)}">patches</a></span></div>
-      <nav class="tabs" aria-label="Views of ${c.name}">${TABS.map(([name, title]) => html`<a href="/clusters/${id(c.id)}/${name}${location.search.includes('hw=') ? '?hw=' + hw() : ''}" aria-current=${tab === name ? 'page' : nothing}>${title}</a>`)}</nav>
-      ${tab === 'mask' ? html`<fm-mask></fm-mask>` : tab === 'changes' ? html`<fm-changes></fm-changes>` : tab === 'what-if' ? html`<fm-what-if></fm-what-if>` : html`<fm-matrix></fm-matrix>`}`;
+      <nav class="tabs" aria-label="Views of ${c.name}">${TABS.map(([name, title]) => html`<a href="/clusters/${id(c.id)}/${name}${location.search.includes('hw=') ? '?hw=' + hw() : ''}" aria-current=${tab === name ? 'page' : nothing}>${title}</a>`)}</nav>`;
   }
 }
 customElements.define('fm-cluster', Cluster);
@@ -42,13 +50,23 @@ class Matrix extends ClusterView {
     const { query } = place(), path = `clusters/${id(this.cluster)}/kinds`, masked = query.get('mask') === 'with';
     const shown = await get('analysis', path, { hw: hw(), masked });
     this.members = undefined;
-    const data = { ...shown, bytes: decode(shown.pairs), others: decode(shown.pairs) };
-    // What the other side of the mask says comes after the first picture: only an open cell shows it.
-    get('analysis', path, { hw: hw(), masked: !masked }).then((other) => { if (other.kinds.length === shown.kinds.length) { data.others = decode(other.pairs); this.requestUpdate(); } }).catch(() => undefined);
-    return data;
+    const bytes = decode(shown.pairs);
+    return { ...shown, bytes, others: bytes, masked };
   }
 
+  /** What the other side of the mask says: only an open cell shows it. */
+  private async other(data: any) {
+    if (data.others !== data.bytes) return;
+    const other = await get('analysis', `clusters/${id(this.cluster)}/kinds`, { hw: hw(), masked: !data.masked }).catch(() => undefined);
+    if (other?.kinds.length === data.kinds.length) { data.others = decode(other.pairs); this.requestUpdate(); }
+  }
+
+  /** Opened by keyboard: what was opened is read. */
+  private enter = false;
+
   updated() {
+    const panel = this.enter ? this.querySelector<HTMLElement>('.panel') : null;
+    if (panel) { this.enter = false; panel.focus(); }
     const { query } = place(), wanted = query.get('sel')?.split('.').map(Number);
     if (this.data && wanted && (!this.pair || this.pair.of !== this.data || this.pair.key !== query.get('sel'))) this.openPair(wanted[0], wanted[1], query.get('sel')!);
     if (!wanted && this.pair) this.pair = undefined;
@@ -60,13 +78,15 @@ class Matrix extends ClusterView {
     const from = at(fromNumber), to = at(toNumber);
     this.pair = { key, of: data, from, to };
     if (from < 0 || to < 0) return;
+    this.other(data);
     const a = data.kinds[from], b = data.kinds[to], ask = (x: any, y: any) => x === y ? undefined : get('analysis', 'compatibility', { from: x.first, to: y.first, hw: data.hardwareVersion }).catch(() => undefined);
     const [there, back] = await Promise.all([ask(a, b), ask(b, a)]);
     if (this.pair?.key === key) this.pair = { key, of: data, from, to, there, back };
   }
 
   private cell = (event: CustomEvent) => {
-    const { from, to } = event.detail, kinds = this.data.kinds;
+    const { from, to, keys } = event.detail, kinds = this.data.kinds;
+    this.enter = keys;
     set({ sel: `${kinds[from].number}.${kinds[to].number}` });
   };
 
@@ -139,7 +159,7 @@ class Matrix extends ClusterView {
         ${verdict?.unfit?.length ? html`<p>Unfit: ${verdict.unfit.join('; ')}</p>` : nothing}
         ${verdict?.extra?.length ? html`<p><small>On the target besides${verdict.extraBlocks ? ' (blocks up to hardware version 8)' : ', for information'}: ${verdict.extra.map(short).join(', ')}</small></p>` : nothing}</section>`;
     };
-    return html`<aside class="panel" role="region" aria-label="Both directions"><button class="close" aria-label="Close" @click=${() => set({ sel: '' })}>✕</button>
+    return html`<aside class="panel" role="region" tabindex="-1" aria-label="Both directions"><button class="close" aria-label="Close" @click=${() => set({ sel: '' })}>✕</button>
       ${way(a, b, from, to, there)}${from !== to ? way(b, a, to, from, back) : nothing}
       <p class="dim"><small>Judged by <a href="/hosts/${id(a.first)}">${a.first}</a>${from !== to ? html` and <a href="/hosts/${id(b.first)}">${b.first}</a>` : nothing}, at hardware version ${data.hardwareVersion}.</small></p>
       <p><a href="/clusters/${id(this.cluster)}/what-if#remove=${id(b.first)}">What if ${b.first} were out?</a></p></aside>`;
@@ -154,14 +174,17 @@ class Mask extends ClusterView {
   key() { const q = place().query; return [this.cluster, q.get('hw'), q.get('syntax')].join('|'); }
 
   async load() {
-    const syntax = place().query.get('syntax') ?? 'cpuid', path = `clusters/${id(this.cluster)}/mask`;
-    const [mask, lines, costs, hosts] = await Promise.all([
-      get('analysis', path, { hw: hw(), syntax: 'cpuid' }),
-      get('analysis', path, { hw: hw(), syntax }),
+    const syntax = place().query.get('syntax') ?? 'cpuid', path = `clusters/${id(this.cluster)}/mask`, key = this.key();
+    const cpuid = get('analysis', path, { hw: hw(), syntax: 'cpuid' });
+    const [mask, lines, changes] = await Promise.all([
+      cpuid,
+      syntax === 'cpuid' ? cpuid : get('analysis', path, { hw: hw(), syntax }),
       get('analysis', `clusters/${id(this.cluster)}/mask-changes`, { limit: 1 }),
-      import('../costs.ts').then((costs) => costs.of(this.cluster, hw())),
     ]);
-    return { mask, lines, last: costs.changes?.[0] ?? items(costs)[0], costs: hosts };
+    const data = { key, mask, lines, last: items(changes)[0], costs: this.data?.key === key ? this.data.costs : undefined };
+    // What each host costs takes longest and stands last.
+    costsOf(this.cluster, hw()).then((costs) => { data.costs = costs; this.requestUpdate(); });
+    return data;
   }
 
   show() {
@@ -255,4 +278,3 @@ class Changes extends ClusterView {
   }
 }
 customElements.define('fm-changes', Changes);
-void [text, VENDOR, UNFIT];

@@ -6,33 +6,48 @@ import { many, short, time } from '../words.ts';
 
 const STATES: [string, string][] = [['incomplete', 'incomplete'], ['unfit', 'has unfit hosts'], ['dirty', 'newer input waits'], ['masked', 'hides something'], ['quiet', 'nothing is needed']];
 const PAGE = 100;
+const NO_COUNTS = { clusters: {}, fleet: { states: {} } };
+const later = <T>(value: T) => new Promise<T>((resolve) => setTimeout(() => resolve(value), 150));
+
+/** Safari has no idle callback. */
+const soon = (work: () => void) => 'requestIdleCallback' in window ? requestIdleCallback(work, { timeout: 1_000 }) : setTimeout(work, 60);
+
+/** More rows than a screen has; the others are drawn after the first picture. */
+const FIRST = 20;
 
 class Fleet extends View {
   private typed?: ReturnType<typeof setTimeout>;
+  private rest = false;
+
+  updated() {
+    if (this.data && !this.rest) soon(() => { this.rest = true; this.requestUpdate(); });
+  }
 
   async load() {
     const { query } = place();
     const offset = Number(query.get('offset') ?? 0);
-    const [fleet, counts] = await Promise.all([
-      get('analysis', 'fleet', { q: query.get('q'), vendor: query.get('vendor'), state: query.get('state'), sort: query.get('sort'), limit: PAGE, after: offset || undefined }),
-      get('remediation', 'patches/counts').catch(() => ({ clusters: {}, fleet: { states: {} } })),
-    ]);
-    return { fleet, counts, offset };
+    const counting = get('remediation', 'patches/counts').catch(() => this.data?.counts ?? NO_COUNTS);
+    const fleet = await get('analysis', 'fleet', { q: query.get('q'), vendor: query.get('vendor'), feature: query.get('feature'), cpu: query.get('cpu'), state: query.get('state'), sort: query.get('sort'), limit: PAGE, after: offset || undefined });
+    // Patches are counted elsewhere: who is late, or away, does not hold the list up.
+    const data = { fleet, counts: await Promise.race([counting, later(this.data?.counts ?? NO_COUNTS)]), offset };
+    counting.then((counts) => { if (counts !== data.counts) { data.counts = counts; this.requestUpdate(); } });
+    return data;
   }
 
   show() {
     const { fleet, counts, offset } = this.data, { query } = place();
-    const filtered = query.get('q') || query.get('vendor') || query.get('state');
+    const filtered = ['q', 'vendor', 'state', 'feature', 'cpu'].some((name) => query.get(name));
+    const filter = (name: string, words: string) => query.get(name) ? html`<button class="chip info" aria-label="Remove the filter ${words} ${query.get(name)}" @click=${() => set({ [name]: '', offset: '' })}>${words} <code>${query.get(name)}</code> ✕</button>` : nothing;
     return html`<h1 class="unseen">Fleet</h1>
       <div class="facts"><span><b>${fleet.clusters.toLocaleString('en')}</b> clusters</span><span><b>${fleet.hosts.toLocaleString('en')}</b> hosts</span><span><b>${fleet.vms.toLocaleString('en')}</b> VMs</span>
-        <a href="/patches?state=proposed"><b>${(counts.fleet.states.proposed ?? 0).toLocaleString('en')}</b> patches wait for a decision</a>${query.get('feature') ? html`<span>feature <code>${query.get('feature')}</code></span>` : nothing}</div>
+        <a href="/patches?state=proposed"><b>${(counts.fleet.states.proposed ?? 0).toLocaleString('en')}</b> patches wait for a decision</a>${filter('feature', 'hides')}${filter('cpu', 'processor like')}</div>
       <div class="filters">
         <input type="search" aria-label="Filter clusters by name" placeholder="cluster…" .value=${query.get('q') ?? ''} @input=${(e: Event) => { clearTimeout(this.typed); this.typed = setTimeout(() => set({ q: (e.target as HTMLInputElement).value, offset: '' }), 200); }}>
         <label>vendor <select @change=${(e: Event) => set({ vendor: (e.target as HTMLSelectElement).value, offset: '' })}><option value="">all</option>${Object.entries(fleet.vendors).map(([name, count]) => html`<option value=${name} ?selected=${query.get('vendor') === name}>${name} (${count})</option>`)}</select></label>
         <label>sort <select @change=${(e: Event) => set({ sort: (e.target as HTMLSelectElement).value })}>${['id', 'hosts', 'mask'].map((name) => html`<option ?selected=${query.get('sort') === name}>${name}</option>`)}</select></label>
         <span class="facets" role="group" aria-label="State">${STATES.map(([state, words]) => html`<button class="facet" aria-pressed=${query.get('state') === state} @click=${() => set({ state: query.get('state') === state ? '' : state, offset: '' })} ?disabled=${!fleet.states[state] && query.get('state') !== state}>${words} <b>${fleet.states[state] ?? 0}</b></button>`)}</span>
       </div>
-      ${fleet.items.length ? this.table(fleet.items, counts.clusters) : filtered
+      ${fleet.items.length ? this.table(this.rest ? fleet.items : fleet.items.slice(0, FIRST), counts.clusters) : filtered
         ? html`<section class="state"><h2>No cluster is like that</h2><p><a href="/fleet">Clear the filter</a> to see all ${fleet.clusters}.</p></section>`
         : html`<section class="state"><h2>No cluster yet</h2><p>${may('uploader') ? html`<a href="/upload">Drop the vmware.log of any VM</a> here, or run <code>fleetmask connect</code>.` : 'Somebody with the role uploader sends logs, or runs fleetmask connect.'}</p></section>`}
       ${fleet.total > PAGE ? html`<p class="pages"><button ?disabled=${offset === 0} @click=${() => set({ offset: Math.max(0, offset - PAGE) || '' }, true)}>Before</button> ${offset + 1}–${Math.min(fleet.total, offset + PAGE)} of ${fleet.total.toLocaleString('en')} <button ?disabled=${!fleet.next} @click=${() => set({ offset: offset + PAGE }, true)}>Next</button></p>` : nothing}`;

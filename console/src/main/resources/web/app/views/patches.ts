@@ -11,16 +11,16 @@ const PAGE = 100;
 class Patches extends View {
   static properties = { ...View.properties, chosen: { state: true }, said: { state: true }, open: { state: true } };
   declare chosen: Set<string>; declare said: string; declare open: Record<string, string>;
-  private again?: ReturnType<typeof setInterval>;
+  private look?: ReturnType<typeof setInterval>;
 
   constructor() { super(); this.chosen = new Set(); this.said = ''; this.open = {}; }
 
   connectedCallback() {
     super.connectedCallback();
     // Patches have no stream: looked at again while nobody has chosen any, so that no row moves under the pointer.
-    this.again = setInterval(() => { if (!this.chosen.size && !document.hidden && !document.querySelector('dialog')) this.reload(); }, 3_000);
+    this.look = setInterval(() => { if (!this.chosen.size && !document.hidden && !document.querySelector('dialog')) this.reload(); }, 3_000);
   }
-  disconnectedCallback() { super.disconnectedCallback(); clearInterval(this.again); }
+  disconnectedCallback() { super.disconnectedCallback(); clearInterval(this.look); }
 
   async load() {
     const { query } = place(), cluster = query.get('cluster') ?? '';
@@ -40,10 +40,10 @@ class Patches extends View {
         <label>cluster <select @change=${(e: Event) => { this.chosen = new Set(); set({ cluster: (e.target as HTMLSelectElement).value, after: '' }); }}><option value="">all</option>${Object.keys(counts.clusters).filter(Boolean).map((name) => html`<option ?selected=${name === cluster}>${name}</option>`)}</select></label></div>
       ${count.waitingForPowerCycle ? html`<p class="note">${many(count.waitingForPowerCycle, 'VM')} ${count.waitingForPowerCycle === 1 ? 'waits' : 'wait'} for a power cycle: off and on again, a reboot of the guest is not enough.</p>` : nothing}
       <p class="actions" role="group" aria-label="Decisions">${may('operator') ? html`
-        ${cluster && count.states.proposed && summary ? html`<button class="primary" @click=${() => this.approveAll(cluster, summary.maskRevision, count.states.proposed)}>Approve all ${count.states.proposed} of ${cluster}…</button>` : nothing}
-        <button ?disabled=${!chosen.some((r: any) => r.state === 'proposed')} @click=${() => this.each(chosen.filter((r: any) => r.state === 'proposed'), 'approve')}>Approve ${chosen.length || ''} chosen…</button>
-        <button ?disabled=${!chosen.some((r: any) => ['proposed', 'approved'].includes(r.state))} @click=${() => this.each(chosen.filter((r: any) => ['proposed', 'approved'].includes(r.state)), 'reject')}>Reject…</button>
-        <button ?disabled=${!chosen.length} @click=${() => this.takeBack(chosen)}>Take back…</button>` : nothing}</p>
+        ${cluster && count.states.proposed && summary ? html`<button class="primary" @click=${() => this.approveAll(cluster, summary.maskRevision)}>Approve all ${count.states.proposed} of ${cluster}…</button>` : nothing}
+        <button ?disabled=${!chosen.some((r: any) => r.state === 'proposed')} @click=${() => this.decide(chosen.filter((r: any) => r.state === 'proposed'), 'approve')}>Approve ${chosen.length || ''} chosen…</button>
+        <button ?disabled=${!chosen.some((r: any) => ['proposed', 'approved'].includes(r.state))} @click=${() => this.decide(chosen.filter((r: any) => ['proposed', 'approved'].includes(r.state)), 'reject')}>Reject…</button>
+        <button ?disabled=${!chosen.length} @click=${() => this.decide(chosen, 'take-back')}>Take back…</button>` : nothing}</p>
       <p class="said" role="status">${this.said}</p>
       ${rows.length ? this.table(rows) : html`<section class="state">${state || cluster ? html`<h2>No patch is ${state || 'there'}</h2><p><a href="/patches">All patches</a></p>` : html`<h2 class="good-text">No VM needs a patch</h2><p>Patches appear when a cluster's hosts differ.</p>`}</section>`}
       ${page.waiting?.count ? html`<p class="dim">${many(page.waiting.count, 'VM')} without a patch yet: ${page.waiting.vms.slice(0, 3).map((w: any) => `${w.name} (${w.waiting})`).join(', ')}</p>` : nothing}
@@ -74,33 +74,31 @@ class Patches extends View {
 
   private done(words: string) { this.said = words; this.chosen = new Set(); this.reload(); }
 
-  private async approveAll(cluster: string, mask: number, count: number) {
-    const sentences = [`${many(count, 'VM')} of ${cluster} get these lines. Running VMs stay as they are until they are powered off and on.`, 'Maintenance windows and limits hold all the same.'];
-    if (!await confirm({ title: `Approve ${many(count, 'patch', 'patches')}?`, sentences, act: `Approve ${count}`, count })) return;
+  /** What a decision does to VMs that run, in words. */
+  private about(vms: number, on: number): string[] {
+    const running = on === 0 ? 'none of them is known to be powered on' : on === vms ? (vms === 1 ? 'it is powered on' : 'all of them are powered on') : `${on.toLocaleString('en')} of them ${on === 1 ? 'is' : 'are'} powered on`;
+    return [`${many(vms, 'VM')}; ${running}.`, 'Running VMs stay as they are until they are powered off and on; a reboot of the guest is not enough.'];
+  }
+
+  private async approveAll(cluster: string, mask: number) {
     try {
-      const { vms } = await send('POST', 'remediation', 'patches/approve', { cluster, mask, expected: count });
-      this.done(`${many(vms, 'patch', 'patches')} approved.`);
-    } catch (failed) { this.done(String((failed as Error).message)); }
+      const { vms, poweredOn } = await get('remediation', 'patches/undecided', { cluster });
+      if (!vms) { this.done(`Nothing of ${cluster} waits for a decision any more.`); return; }
+      if (!await confirm({ title: `Approve all of ${cluster}?`, sentences: [...this.about(vms, poweredOn), 'Maintenance windows and limits hold all the same.'], act: `Approve ${vms}`, count: vms })) return;
+      const answer = await send('POST', 'remediation', 'patches/approve', { cluster, mask, expected: vms });
+      this.done(`${many(answer.vms, 'patch', 'patches')} approved.`);
+    } catch (failed) { this.done((failed as Error).message); }
   }
 
-  private async each(rows: any[], what: 'approve' | 'reject') {
+  private async decide(rows: any[], decision: 'approve' | 'reject' | 'take-back') {
+    const [act, past, more] = { approve: ['Approve', 'approved', 'Appliers may act from then on.'], reject: ['Reject', 'rejected', 'That stands until something else is needed.'], 'take-back': ['Take back', 'taken back', 'Every line of Fleetmask goes out of these files, and none comes back until they are released.'] }[decision];
     const names = rows.slice(0, 5).map((r) => r.name).join(', ') + (rows.length > 5 ? ` and ${rows.length - 5} more` : '');
-    if (!await confirm({ title: `${what === 'approve' ? 'Approve' : 'Reject'} ${many(rows.length, 'patch', 'patches')}?`, sentences: [names], act: `${what === 'approve' ? 'Approve' : 'Reject'} ${rows.length}`, count: rows.length })) return;
-    let done = 0; const failures: string[] = [];
-    for (const row of rows) {
-      try { await send('POST', 'remediation', `vms/${id(row.vm)}/patch/${what}`, { number: row.memory?.number }); done++; } catch (failed) { failures.push(`${row.name}: ${(failed as Error).message}`); }
-    }
-    this.done(`${many(done, 'patch', 'patches')} ${what === 'approve' ? 'approved' : 'rejected'}. ${failures.slice(0, 3).join(' ')}`);
-  }
-
-  private async takeBack(rows: any[]) {
-    const names = rows.slice(0, 5).map((r) => r.name).join(', ') + (rows.length > 5 ? ` and ${rows.length - 5} more` : '');
-    if (!await confirm({ title: `Take the lines out of ${many(rows.length, 'VM')}?`, sentences: [names, 'They get none again until that is undone.'], act: `Take back ${rows.length}`, count: rows.length })) return;
-    let done = 0; const failures: string[] = [];
-    for (const row of rows) {
-      try { await send('POST', 'remediation', `vms/${id(row.vm)}/take-back`); done++; } catch (failed) { failures.push(`${row.name}: ${(failed as Error).message}`); }
-    }
-    this.done(`${many(done, 'VM')} taken back. ${failures.slice(0, 3).join(' ')}`);
+    const sentences = [`${names}.`, ...this.about(rows.length, rows.filter((r) => r.power === 'on').length), more];
+    if (!await confirm({ title: `${act} ${many(rows.length, 'patch', 'patches')}?`, sentences, act: `${act} ${rows.length}`, count: rows.length })) return;
+    try {
+      const answer = await send('POST', 'remediation', 'patches/decisions', {}, { decision, patches: rows.map((r) => ({ vm: r.vm, number: r.memory?.number })) });
+      this.done(`${many(answer.vms, 'patch', 'patches')} ${past}.${answer.refused.length ? ` ${many(answer.refused.length, 'VM')} refused: ${answer.refused.slice(0, 3).map((r: any) => r.detail).join('; ')}.` : ''}`);
+    } catch (failed) { this.done((failed as Error).message); }
   }
 }
 customElements.define('fm-patches', Patches);

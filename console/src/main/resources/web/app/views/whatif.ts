@@ -1,7 +1,9 @@
 import { html, nothing } from 'lit';
-import { place, setHash } from '../address.ts';
+import { place, set, setHash } from '../address.ts';
 import { get, id, items, send } from '../api.ts';
+import { decode, IF_ASKED } from '../draw/heat.ts';
 import { readLog, type Known } from '../draw/log.ts';
+import '../heat-map.ts';
 import { View } from '../view.ts';
 import { cpu, many, short, VERSIONS } from '../words.ts';
 
@@ -11,10 +13,21 @@ class WhatIf extends View {
   static properties = { ...View.properties, logs: { state: true }, over: { state: true } };
   declare logs: Known[]; declare over: boolean;
 
-  constructor() { super(); this.logs = []; this.over = false; }
+  constructor() {
+    super();
+    this.logs = JSON.parse(sessionStorage.getItem('fm-logs') ?? '[]');
+    sessionStorage.removeItem('fm-logs');
+    this.over = false;
+  }
+
+  /** A login is in between: what was dropped here is not lost by it. */
+  private leave = () => sessionStorage.setItem('fm-logs', JSON.stringify(this.logs));
+  connectedCallback() { super.connectedCallback(); window.addEventListener('fm-leave', this.leave); }
+  disconnectedCallback() { super.disconnectedCallback(); window.removeEventListener('fm-leave', this.leave); }
+
   get cluster() { return place().path[1]; }
   concerns(cluster: string) { return cluster === this.cluster; }
-  key() { return this.cluster + location.hash + this.logs.length; }
+  key() { return this.cluster + location.search + location.hash + this.logs.length; }
 
   private scenario() {
     const hash = place().hash, list = (name: string) => (hash.get(name) ?? '').split(',').filter(Boolean).map(decodeURIComponent);
@@ -28,11 +41,14 @@ class WhatIf extends View {
 
   async load() {
     const s = this.scenario();
-    const body: any = { cluster: this.cluster, remove: s.remove, add: [...s.add.map((host) => ({ host })), ...this.logs.map(({ registers, complete }) => ({ registers, complete }))] };
+    const body: any = { cluster: this.cluster, remove: s.remove, add: [...s.add.map((host) => ({ host })), ...this.logs.map(({ name, registers, complete }, at) => ({ host: `${name} ${at + 1}`, registers, complete }))] };
     if (s.strategy) body.strategy = s.strategy;
     if (s.hw) body.hw = Number(s.hw);
-    const [answer, hosts] = await Promise.all([send('POST', 'analysis', 'what-if', {}, body), get('ingest', 'hosts', { cluster: this.cluster, limit: 1000 })]);
-    return { answer, hosts: items(hosts) };
+    const masked = place().query.get('mask') === 'with';
+    body.matrix = masked ? 'masked' : 'unmasked';
+    const [answer, hosts, real] = await Promise.all([send('POST', 'analysis', 'what-if', {}, body), get('ingest', 'hosts', { cluster: this.cluster, limit: 1000 }), get('analysis', `clusters/${id(this.cluster)}/kinds`, { hw: s.hw, masked })]);
+    const bytes = (matrix: any) => ({ kinds: matrix.kinds, bytes: decode(matrix.pairs) });
+    return { answer, hosts: items(hosts), real: bytes(real), then: bytes(answer.matrix) };
   }
 
   private async take(files: FileList | null | undefined) {
@@ -59,7 +75,19 @@ class WhatIf extends View {
         ${idle ? html`<p>Choose something at the left; the outcome changes at once.</p>` : html`<p class="big">${answer.lost.length ? html`<span class="minus">−${answer.lost.map((f: any) => short(f.key)).join(', −')}</span> ` : nothing}${answer.gained.length ? html`<span class="plus">+${answer.gained.map((f: any) => short(f.key)).join(', +')}</span>` : nothing}${!answer.lost.length && !answer.gained.length ? 'The mask stays as it is.' : nothing}</p>
           <p>${opened ? html`<b class="good-text">${many(opened, 'direction')} open</b> ` : nothing}${closed ? html`<b class="bad-text">${many(closed, 'direction')} closed</b>` : nothing}</p>`}
         <div class="sides">${this.side('Real', answer.before, answer)}${idle ? nothing : this.side('Scenario', answer.after, answer)}</div>
+        ${this.matrices(idle)}
         ${this.grid(answer)}</section></div>`;
+  }
+
+  /** The matrix as it is and as it would be, side by side. */
+  private matrices(idle: boolean) {
+    const { real, then } = this.data, masked = place().query.get('mask') === 'with';
+    if (real.kinds.length < 2 && then.kinds.length < 2) return nothing;
+    const blocked = (matrix: any) => matrix.bytes.reduce((sum: number, code: number, at: number) => sum + (code !== 0 && code !== IF_ASKED && at % (matrix.kinds.length + 1) !== 0 ? 1 : 0), 0);
+    const one = (title: string, matrix: any) => html`<figure><figcaption><b>${title}</b>: ${many(matrix.kinds.length, 'kind')}, ${many(blocked(matrix), 'direction')} not open</figcaption><fm-heat narrow .name=${title} .kinds=${matrix.kinds} .pairs=${matrix.bytes}></fm-heat></figure>`;
+    return html`<h3>Who can go where, for VMs ${masked ? 'under the mask of the time' : 'without a mask'}</h3>
+      <p class="facets" role="group" aria-label="Mask">${[['', 'without mask'], ['with', 'with mask']].map(([value, name]) => html`<button class="facet" aria-pressed=${masked === (value === 'with')} @click=${() => set({ mask: value })}>${name}</button>`)}</p>
+      <div class="sides">${one('Real', real)}${idle ? nothing : one('Scenario', then)}</div>`;
   }
 
   /** Kinds before and after in one small matrix: what the pairs become. */

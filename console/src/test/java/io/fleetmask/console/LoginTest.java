@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 @WithTestResource(Service.class)
-@WithTestResource(Provider.class)
+@WithTestResource(ProviderResource.class)
 @Timeout(60)
 class LoginTest {
     private final CookieManager cookies = new CookieManager();

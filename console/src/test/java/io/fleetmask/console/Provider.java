@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,9 +22,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody to log in with: it knows one viewer, asks for no password, and gives tokens that live for as long as it is told. */
-public class Provider implements QuarkusTestResourceLifecycleManager {
-    static volatile long lifetime = 300;
-    static volatile boolean renews = true;
+public final class Provider implements AutoCloseable {
+    /** How many seconds a token lives. */
+    public static volatile long lifetime = 300;
+
+    /** Whether an expired token is renewed. */
+    public static volatile boolean renews = true;
+
     static volatile boolean provedKey;
 
     private final ObjectMapper json = new ObjectMapper();
@@ -44,17 +47,22 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
         this.key = generator.generateKeyPair();
     }
 
-    @Override
-    public Map<String, String> start() {
+    /** Listens from now on. */
+    public Provider start() {
         try {
             HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             issuer = "http://127.0.0.1:" + started.getAddress().getPort();
             started.createContext("/", this::answer);
             started.start();
             server = started;
+            return this;
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** What a console has to know to send people here. */
+    public Map<String, String> settings() {
         return Map.of(
                 "quarkus.oidc.tenant-enabled", "true",
                 "quarkus.oidc.auth-server-url", issuer,
@@ -188,7 +196,7 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
     }
 
     @Override
-    public void stop() {
+    public void close() {
         if (server != null) {
             server.stop(0);
         }

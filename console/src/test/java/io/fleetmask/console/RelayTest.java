@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,6 +76,20 @@ class RelayTest {
         assertThat(answer.headers().map()).doesNotContainKey("set-cookie");
         assertThat(asked().headers())
                 .doesNotContainKeys("Cookie", "Authorization", "X-forwarded-for", "X-forwarded-host", "Forwarded");
+    }
+
+    @Test
+    void givesOnWhatTheServiceHasCompressed() throws Exception {
+        HttpResponse<InputStream> answer = client.send(
+                to("/api/analysis/api/v1/packed")
+                        .header("Accept-Encoding", "gzip")
+                        .build(),
+                BodyHandlers.ofInputStream());
+
+        assertThat(answer.headers().allValues("Content-Encoding")).containsExactly("gzip");
+        try (InputStream plain = new GZIPInputStream(answer.body())) {
+            assertThat(plain.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("[\"packed\"]");
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A service behind the console, which keeps what it was asked. */
@@ -59,11 +60,29 @@ public class Service implements QuarkusTestResourceLifecycleManager {
         exchange.getResponseHeaders().add("Set-Cookie", "stranger=1");
         if (exchange.getRequestURI().getPath().endsWith("/stream")) {
             stream(exchange);
+        } else if (exchange.getRequestURI().getPath().endsWith("/packed")) {
+            packed(exchange);
+        } else if (exchange.getRequestURI().getPath().startsWith("/q/health/")) {
+            byte[] health = ("{\"checks\":[{\"name\":\"broker\",\"status\":\""
+                            + (exchange.getRequestURI().getPath().endsWith("well") ? "DOWN" : "UP") + "\"}]}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(503, health.length);
+            exchange.getResponseBody().write(health);
         } else {
             exchange.sendResponseHeaders(201, 2);
             exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
         }
         exchange.close();
+    }
+
+    private static void packed(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.getResponseHeaders()
+                .add("Content-Encoding", exchange.getRequestHeaders().getFirst("Accept-Encoding"));
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = new GZIPOutputStream(exchange.getResponseBody())) {
+            out.write("[\"packed\"]".getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private static void stream(HttpExchange exchange) throws IOException {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ final class Browser implements AutoCloseable {
     private static final Path PICTURES = Path.of("target", "pictures");
     private static final int WIDE = 1280;
     private static final int HIGH = 800;
+    private static final double PATIENCE_MS = 30_000;
 
     private final String origin;
     private final Playwright playwright;
@@ -33,6 +35,8 @@ final class Browser implements AutoCloseable {
     private final List<String> offences = new CopyOnWriteArrayList<>();
 
     private Browser(String origin, Path executable) {
+        // Services that have just started, on a machine that does much else.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         this.origin = origin;
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -44,15 +48,23 @@ final class Browser implements AutoCloseable {
     }
 
     /** Leaves the tests out, and says so, on a machine without one. */
+    static void assumeInstalled() {
+        assumeTrue(executable().isPresent(), "no Chromium is installed: the console is not looked at here");
+    }
+
+    /** The same. */
     static Browser on(String origin) {
-        Optional<Path> executable = NAMES.stream()
+        assumeInstalled();
+        return new Browser(origin, executable().orElseThrow());
+    }
+
+    private static Optional<Path> executable() {
+        return NAMES.stream()
                 .flatMap(name -> Stream.of(
                                 System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
                         .map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
-        assumeTrue(executable.isPresent(), "no Chromium is installed: the console is not looked at here");
-        return new Browser(origin, executable.orElseThrow());
     }
 
     Page page() {
@@ -65,7 +77,7 @@ final class Browser implements AutoCloseable {
                 .setColorScheme(scheme)
                 .setTimezoneId("UTC")
                 .setLocale("en-GB"));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(PATIENCE_MS);
         context.addInitScript("addEventListener('securitypolicyviolation',"
                 + " e => console.error('policy broken: ' + e.violatedDirective + ' ' + e.blockedURI))");
         context.onRequest(request -> {

@@ -121,8 +121,13 @@ class ConsoleTest {
                 .filter(new Locator.FilterOptions().setHasText("esx-a"))
                 .click();
         assertThat(page.locator(".outcome h2")).containsText("→ 0");
+        assertThat(page.locator(".sides .heat")).hasCount(2);
         browser.judge(page, "what-if");
         browser.picture(page, "what-if");
+
+        page.locator(".scenario .drop input").setInputFiles(own("aes/esx-1.log"));
+        assertThat(page.locator(".scenario .chips")).containsText("Xeon E5-2650");
+        assertThat(page.locator("figcaption").nth(1)).containsText("Scenario: 2 kinds");
     }
 
     @Test
@@ -202,23 +207,5 @@ class ConsoleTest {
             page.context().close();
         }
         browser.assertWellBehaved();
-    }
-
-    @Test
-    @Order(4)
-    void saysThatAServiceIsGoneAndComesBackByItself() {
-        Page page = browser.page();
-        page.navigate(browser.at("/clusters/founding/matrix"));
-        assertThat(page.locator(".live")).hasText("live");
-
-        system.launcher().service("analysis-service").destroyForcibly();
-
-        assertThat(page.locator(".bar")).isVisible();
-        browser.picture(page, "gone");
-        page.setDefaultTimeout(60_000);
-        page.waitForCondition(() ->
-                page.locator(".live.on").count() == 1 && page.locator(".bar").count() == 0);
-        assertThat(page.locator(".summary")).containsText("2 kinds");
-        page.context().close();
     }
 }

@@ -91,9 +91,10 @@ class WhatIfResource {
                         Optional.of(outlook.delta().after()).filter(mask -> under))));
     }
 
-    private WhatIfView.Kinds matrix(List<ProfileHosts> then, HardwareVersion version, Optional<MaskContent> mask) {
+    private WhatIfView.WhatIfMatrix matrix(
+            List<ProfileHosts> then, HardwareVersion version, Optional<MaskContent> mask) {
         KindMatrix matrix = new KindMatrix(then);
-        return new WhatIfView.Kinds(
+        return new WhatIfView.WhatIfMatrix(
                 mask.isPresent(), matrix.kinds(brands.of(matrix.numbers())), matrix.pairs(version, mask));
     }
 

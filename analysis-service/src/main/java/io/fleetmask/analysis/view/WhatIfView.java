@@ -31,10 +31,10 @@ public record WhatIfView(
         List<WhatIfProfile> profiles,
         List<TurnedPair> pairs,
         List<HostCost> costs,
-        Optional<Kinds> matrix) {
+        Optional<WhatIfMatrix> matrix) {
 
     /** Kinds and pairs as in {@link KindsView}; {@code masked} says for which VMs. */
-    public record Kinds(boolean masked, List<KindsView.Kind> kinds, String pairs) {}
+    public record WhatIfMatrix(boolean masked, List<KindsView.Kind> kinds, String pairs) {}
 
     /** A profile and who has it. */
     public record WhatIfProfile(long number, IdSample hosts) {}
@@ -77,7 +77,7 @@ public record WhatIfView(
     }
 
     /** The same with a matrix. */
-    public WhatIfView with(Optional<Kinds> kinds) {
+    public WhatIfView with(Optional<WhatIfMatrix> kinds) {
         return new WhatIfView(cluster, hardwareVersion, before, after, lost, gained, profiles, pairs, costs, kinds);
     }
 }

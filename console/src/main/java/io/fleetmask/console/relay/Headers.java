@@ -1,6 +1,7 @@
 package io.fleetmask.console.relay;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,17 +21,8 @@ final class Headers {
             "transfer-encoding",
             "upgrade");
 
-    /** The relay asks for plain bodies: this server says itself how what it sends is compressed. */
-    private static final Set<String> OURS = Set.of(
-            "host",
-            "cookie",
-            "authorization",
-            "origin",
-            "referer",
-            "forwarded",
-            "x-requested-with",
-            "expect",
-            "accept-encoding");
+    private static final Set<String> OURS =
+            Set.of("host", "cookie", "authorization", "origin", "referer", "forwarded", "x-requested-with", "expect");
 
     private static final List<String> OURS_BEGIN = List.of("x-forwarded-", "sec-fetch-", "x-real-");
 
@@ -56,6 +48,10 @@ final class Headers {
         Set<String> dropped = connectionOptions(from);
         dropped.addAll(HOP_BY_HOP);
         dropped.addAll(NOT_BACK);
+        // Quarkus has said "identity" before: what a service has compressed goes on as it is.
+        if (from.contains(HttpHeaders.CONTENT_ENCODING)) {
+            to.remove(HttpHeaders.CONTENT_ENCODING);
+        }
         from.forEach((name, value) -> {
             if (!dropped.contains(name.toLowerCase(Locale.ROOT))) {
                 to.add(name, value);

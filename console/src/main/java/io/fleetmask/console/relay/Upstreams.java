@@ -4,11 +4,12 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where the services are. There are three, and no request can name another. */
 @Singleton
-class Upstreams {
+public class Upstreams {
     private final Map<String, URI> places;
 
     Upstreams(
@@ -19,7 +20,13 @@ class Upstreams {
         this.places = Map.of("ingest", ingest, "analysis", analysis, "remediation", remediation);
     }
 
-    Optional<URI> of(String name) {
+    /** Where a service is. */
+    public Optional<URI> of(String name) {
         return Optional.ofNullable(places.get(name));
+    }
+
+    /** What the services are called. */
+    public Set<String> names() {
+        return places.keySet();
     }
 }

@@ -58,7 +58,7 @@ class ManyDecisionsResource {
             try {
                 decide(kind, each, name, reason);
             } catch (ProblemException problem) {
-                refused.add(new Refused(each.name(), problem.getMessage()));
+                refused.add(new Refused(each.name(), problem.detail()));
             }
         }
         return new Decided(meant.size() - refused.size(), List.copyOf(refused));

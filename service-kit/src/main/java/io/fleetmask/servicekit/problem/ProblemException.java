@@ -34,6 +34,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(problem, Causes.message(this), retryAfter, types);
     }
 
+    /** What the client reads. */
+    public String detail() {
+        return Causes.message(this);
+    }
+
     /** The kind of error. */
     public Problem problem() {
         return problem;
