@@ -3,6 +3,8 @@
 #
 #   host-change.sh [CLUSTER [BROKER]]    default: lab 127.0.0.1:9092, where `./fleetmask up` has its Kafka
 #
+# `./fleetmask up` writes how kcat gets into its Kafka: export KCAT_CONFIG=~/.fleetmask/clients/monitoring.kcat
+#
 # The cluster must have been declared. Two hosts join it: one has a newer processor, with SSE4.2 and POPCNT.
 set -euo pipefail
 

@@ -1,6 +1,7 @@
 package io.fleetmask.backing;
 
 import static java.util.Map.entry;
+import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,15 +13,16 @@ import java.util.Map;
  * <p>Nothing is set about flushing: a message is acknowledged after {@code write()}, so it is the operating system's
  * and survives the death of the process; only the machine's own can lose the last seconds.
  */
-record BrokerSettings(Path log, int port, int controllerPort) {
+record BrokerSettings(Path log, int port, int controllerPort, Map<String, Integer> others, Map<String, String> guard) {
     static final int NODE = 1;
+    static final String BROKER = "BROKER";
     static final String CONTROLLER = "CONTROLLER";
 
     private static final Map<String, String> ALWAYS = Map.ofEntries(
             entry("node.id", Integer.toString(NODE)),
             entry("process.roles", "broker,controller"),
             entry("controller.listener.names", CONTROLLER),
-            entry("inter.broker.listener.name", "BROKER"),
+            entry("inter.broker.listener.name", BROKER),
             entry("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT"),
             // A misspelt topic shall fail, not appear.
             entry("auto.create.topics.enable", "false"),
@@ -48,9 +50,21 @@ record BrokerSettings(Path log, int port, int controllerPort) {
     Map<String, String> properties() {
         Map<String, String> properties = new HashMap<>(ALWAYS);
         properties.put("log.dirs", log.toString());
-        properties.put("listeners", "BROKER://" + bootstrapServers() + "," + CONTROLLER + "://" + controller());
+        properties.putAll(guard);
+        properties.put(
+                "listeners",
+                BROKER + "://" + bootstrapServers() + "," + CONTROLLER + "://" + controller()
+                        + others.entrySet().stream()
+                                .map(other -> "," + other.getKey() + "://127.0.0.1:" + other.getValue())
+                                .collect(joining()));
         properties.put("controller.quorum.voters", NODE + "@" + controller());
         return properties;
+    }
+
+    /** Not the passwords: it would end in a log. */
+    @Override
+    public String toString() {
+        return "in " + log + " on " + bootstrapServers() + ", its controller on " + controller();
     }
 
     String bootstrapServers() {

@@ -5,6 +5,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -21,32 +24,74 @@ import org.apache.kafka.metadata.storage.Formatter;
 public final class KafkaBroker implements AutoCloseable {
     private final DirectoryLock lock;
     private final KafkaRaftServer server;
-    private final String bootstrapServers;
+    private final BrokerSettings settings;
+    private final Optional<BrokerGuard> guard;
 
-    private KafkaBroker(DirectoryLock lock, KafkaRaftServer server, String bootstrapServers) {
+    private KafkaBroker(
+            DirectoryLock lock, KafkaRaftServer server, BrokerSettings settings, Optional<BrokerGuard> guard) {
         this.lock = lock;
         this.server = server;
-        this.bootstrapServers = bootstrapServers;
+        this.settings = settings;
+        this.guard = guard;
     }
 
-    /** Starts on the ports of the last start, or free ones; returns when the broker takes messages. */
+    /**
+     * Starts on the ports of the last start, or free ones; returns when the broker takes messages. Whoever reaches
+     * loopback may read and write everything: for tests.
+     */
     public static KafkaBroker start(Path directory) {
         return start(directory, OptionalInt.empty());
     }
 
     /** Starts on the given port, which the directory then keeps. */
     public static KafkaBroker start(Path directory, OptionalInt port) {
+        return start(directory, port, Optional.empty(), Optional.empty());
+    }
+
+    /** Starts with users who have passwords, and may do what is said of them and nothing else. */
+    public static KafkaBroker startGuarded(Path directory, OptionalInt port, List<BrokerUser> users) {
+        return start(directory, port, Optional.of(users), Optional.empty());
+    }
+
+    /** The same with two more listeners, which speak TLS. */
+    public static KafkaBroker startGuarded(Path directory, List<BrokerUser> users, BrokerTls tls) {
+        return start(directory, OptionalInt.empty(), Optional.of(users), Optional.of(tls));
+    }
+
+    private static KafkaBroker start(
+            Path directory, OptionalInt port, Optional<List<BrokerUser>> users, Optional<BrokerTls> tls) {
         DirectoryLock lock = DirectoryLock.acquire(directory);
         try {
+            Optional<BrokerGuard> guard =
+                    users.map(each -> new BrokerGuard(Secret.in(directory.resolve("secret")), each, tls));
             KafkaLog.warningsOnly();
             BrokerSettings settings = new BrokerSettings(
                     directory.resolve("log"),
                     RememberedPort.in(directory.resolve("port"), port),
-                    RememberedPort.in(directory.resolve("controller.port"), OptionalInt.empty()));
+                    RememberedPort.in(directory.resolve("controller.port"), OptionalInt.empty()),
+                    tls.map(any -> tlsPorts(directory)).orElse(Map.of()),
+                    guard.map(BrokerGuard::properties).orElse(Map.of()));
             format(settings.log());
-            return new KafkaBroker(lock, running(settings), settings.bootstrapServers());
+            KafkaRaftServer server = running(settings);
+            guard.ifPresent(each -> guarded(server, each, settings));
+            return new KafkaBroker(lock, server, settings, guard);
         } catch (RuntimeException failed) {
             lock.close();
+            throw failed;
+        }
+    }
+
+    private static Map<String, Integer> tlsPorts(Path directory) {
+        return Map.of(
+                BrokerTls.CERTIFICATES, BrokerTls.port(directory, BrokerTls.CERTIFICATES),
+                BrokerTls.PASSWORDS, BrokerTls.port(directory, BrokerTls.PASSWORDS));
+    }
+
+    private static void guarded(KafkaRaftServer server, BrokerGuard guard, BrokerSettings settings) {
+        try {
+            guard.apply(settings.bootstrapServers());
+        } catch (RuntimeException failed) {
+            server.shutdown();
             throw failed;
         }
     }
@@ -84,12 +129,36 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** For example {@code 127.0.0.1:24711}. */
     public String bootstrapServers() {
-        return bootstrapServers;
+        return settings.bootstrapServers();
+    }
+
+    /** Where clients come that show certificates. */
+    public String serversForCertificates() {
+        return "127.0.0.1:" + settings.others().get(BrokerTls.CERTIFICATES);
+    }
+
+    /** Where clients come that have passwords and speak TLS. */
+    public String serversForPasswords() {
+        return "127.0.0.1:" + settings.others().get(BrokerTls.PASSWORDS);
+    }
+
+    /** How a user of a guarded broker gets in. */
+    public BrokerAccess accessOf(String user) {
+        return guard().accessOf(user, settings.bootstrapServers());
+    }
+
+    /** The same for one who may also tell a password as it is; until the next start. */
+    public BrokerAccess plainAccessOf(String user) {
+        return guard().plainAccessOf(user, settings.bootstrapServers());
+    }
+
+    private BrokerGuard guard() {
+        return guard.orElseThrow(() -> new BackingServiceException("nobody guards " + settings));
     }
 
     /** Creates what is missing and gives the rest its settings; a topic that exists keeps its partitions. */
     public void createTopics(Collection<TopicSettings> topics) {
-        new TopicCreation(bootstrapServers).create(topics);
+        new TopicCreation(settings.bootstrapServers()).create(topics);
     }
 
     @Override

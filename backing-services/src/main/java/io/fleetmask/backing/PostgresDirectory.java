@@ -48,7 +48,7 @@ record PostgresDirectory(Path root) {
             Path fresh = root.resolve("data.new");
             DeletedDirectory.delete(fresh);
             Path password = root.resolve("superuser.password");
-            Secret.writePrivately(password, secret().passwordOf(SUPERUSER));
+            PrivateFile.write(password, secret().passwordOf(SUPERUSER) + "\n");
             run(binaries.command("initdb", arguments(fresh, password, durability)));
             Files.delete(password);
             Files.move(fresh, data(), StandardCopyOption.ATOMIC_MOVE);

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -34,18 +32,14 @@ final class Secret {
     }
 
     private static void create(Path file) throws IOException {
-        byte[] random = new byte[32];
-        new SecureRandom().nextBytes(random);
-        writePrivately(file, HexFormat.of().formatHex(random));
+        PrivateFile.write(file, random() + "\n");
     }
 
-    /** Writes a file that was never readable by others, and is complete or not there. */
-    static void writePrivately(Path file, String text) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(fresh, text + "\n", StandardCharsets.US_ASCII);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    /** 32 bytes, in hexadecimal digits. */
+    static String random() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
 
     /** Another password for each role, the same one at each start. */

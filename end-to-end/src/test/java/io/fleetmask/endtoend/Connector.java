@@ -31,10 +31,10 @@ final class Connector implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dquarkus.http.port=" + SystemUnderTest.freeRow(1),
-                "-Dkafka.bootstrap.servers=" + system.bootstrapServers(),
                 "-Dfleetmask.vsphere.ingest=http://127.0.0.1:" + system.httpPort(),
                 "-Dfleetmask.vsphere.remediation=http://127.0.0.1:" + (system.httpPort() + 2),
                 "-Dfleetmask.vsphere.state=" + folder.resolve("state")));
+        system.monitoring().forEach((key, value) -> words.add("-Dkafka." + key + "=" + value));
         String endpoint = "-Dfleetmask.vsphere.endpoints.site.";
         words.add(endpoint + "url=" + server.api());
         words.add(endpoint + "user-name=" + Simulator.USER);

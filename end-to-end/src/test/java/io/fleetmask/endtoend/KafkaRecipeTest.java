@@ -27,7 +27,8 @@ class KafkaRecipeTest {
     void kcatAloneTellsHostChangesAndHearsOfTheMask() throws Exception {
         system.fleet().declare("kcat");
 
-        String heard = Recipe.of("kafka/host-change.sh").run(Map.of(), "kcat", system.bootstrapServers());
+        String heard = Recipe.of("kafka/host-change.sh")
+                .run(Map.of("KCAT_CONFIG", system.kcat().toString()), "kcat", system.bootstrapServers());
 
         assertThat(heard)
                 .startsWith("key: kcat\nce_specversion: 1.0\n")

@@ -1,11 +1,13 @@
 package io.fleetmask.endtoend;
 
 import io.fleetmask.backing.TemporaryDirectory;
+import io.fleetmask.local.client.KafkaConfigOption;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -28,6 +30,16 @@ final class SystemUnderTest implements AutoCloseable {
         return "127.0.0.1:" + kafkaPort;
     }
 
+    /** How monitoring gets into Kafka, as the file says that {@code up} writes. */
+    Map<String, String> monitoring() {
+        return KafkaConfigOption.read(data().resolve("clients/monitoring.properties"));
+    }
+
+    /** The same for kcat. */
+    Path kcat() {
+        return data().resolve("clients/monitoring.kcat");
+    }
+
     Launcher launcher() {
         return launcher;
     }
@@ -37,7 +49,7 @@ final class SystemUnderTest implements AutoCloseable {
     }
 
     Topics topics() {
-        return new Topics(bootstrapServers());
+        return new Topics(monitoring());
     }
 
     void startAgain() {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,11 +41,15 @@ final class Topics implements AutoCloseable {
     private final Consumer<String, byte[]> consumer;
 
     Topics(String bootstrapServers) {
+        this(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    /** Of a broker that asks who reads. */
+    Topics(Map<String, String> client) {
         KAFKA.setLevel(Level.WARNING);
-        this.consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put("isolation.level", "read_committed");
+        this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /** For each topic its messages, as key and revision. */

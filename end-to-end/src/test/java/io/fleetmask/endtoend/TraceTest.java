@@ -4,12 +4,14 @@ import static io.fleetmask.endtoend.SystemUnderTest.freeRow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmask.backing.TemporaryDirectory;
+import io.fleetmask.local.client.KafkaConfigOption;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +32,15 @@ class TraceTest {
                 TemporaryDirectory directory = TemporaryDirectory.create()) {
             Map<String, String> settings = new HashMap<>(collector.settings());
             settings.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
-            Launcher launcher = Launcher.up(directory.path().resolve("data"), http, kafka, settings);
+            Path data = directory.path().resolve("data");
+            Launcher launcher = Launcher.up(data, http, kafka, settings);
             try {
                 Fleet fleet = new Fleet(http);
                 fleet.declare("traced");
                 fleet.add("traced", SampleLog.hostA().at("traced-a"));
                 upload(http, SampleLog.hostB().at("traced-b"), "00-" + TRACE + "-00f067aa0ba902b7-01");
 
-                leadsToPatches(fleet, kafka);
+                leadsToPatches(fleet, KafkaConfigOption.read(data.resolve("clients/monitoring.properties")));
                 hasSpansOfEveryService(collector);
             } finally {
                 launcher.stop();
@@ -57,9 +60,9 @@ class TraceTest {
     }
 
     /** The first host's VM was known before: its patch comes from the mask, and that from the second host. */
-    private static void leadsToPatches(Fleet fleet, int kafka) {
+    private static void leadsToPatches(Fleet fleet, Map<String, String> kafka) {
         fleet.awaitLines("traced", ArticleTest.FOUR_LINES);
-        try (Topics topics = new Topics("127.0.0.1:" + kafka)) {
+        try (Topics topics = new Topics(kafka)) {
             List<String> patches = Wait.forThe(
                     "two patches",
                     () -> Optional.of(traces(topics, "fleetmask.vmx-patches")).filter(all -> all.size() >= 2));

@@ -3,6 +3,7 @@ package io.fleetmask.local.deadletters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,21 +16,18 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * Reading topics of a broker from their beginning to the end that they have now.
  *
- * @param bootstrapServers {@code 127.0.0.1:9092}
+ * @param client where it is, and how one gets in: {@code bootstrap.servers=127.0.0.1:9092}
  */
-record Broker(String bootstrapServers) {
+record Broker(Map<String, String> client) {
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final int TIMEOUT_MS = 10_000;
 
     /** What every client of it is set up with. */
     Map<String, Object> settings() {
-        return Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "default.api.timeout.ms",
-                TIMEOUT_MS,
-                "request.timeout.ms",
-                TIMEOUT_MS);
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put("default.api.timeout.ms", TIMEOUT_MS);
+        settings.put("request.timeout.ms", TIMEOUT_MS);
+        return settings;
     }
 
     /** The dead-letter topics that are there, sorted. */
@@ -104,7 +102,7 @@ record Broker(String bootstrapServers) {
             return question.ask(consumer);
         } catch (KafkaException away) {
             throw new DeadLettersException(
-                    "no answer from the broker at " + bootstrapServers
+                    "no answer from the broker at " + client.get("bootstrap.servers")
                             + ": is `fleetmask up` running? --bootstrap names" + " another (" + away.getMessage() + ")",
                     away);
         }

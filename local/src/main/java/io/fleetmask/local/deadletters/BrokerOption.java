@@ -1,12 +1,15 @@
 package io.fleetmask.local.deadletters;
 
-import java.io.IOException;
+import io.fleetmask.local.client.KafkaConfigOption;
+import io.fleetmask.local.system.ClientFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which broker: the one that is named, else that of the system which {@code fleetmask up} keeps in a directory. */
@@ -14,6 +17,7 @@ final class BrokerOption {
     /** Held, because java.util.logging forgets the level of a logger that nobody holds. */
     private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
 
+    private static final String SERVERS = "bootstrap.servers";
     private static final String USUAL = "127.0.0.1:9092";
 
     @Option(
@@ -30,19 +34,24 @@ final class BrokerOption {
             showDefaultValue = Visibility.NEVER)
     private Path data = Path.of("");
 
+    @Mixin
+    private KafkaConfigOption config = new KafkaConfigOption();
+
     Broker broker() {
         KAFKA.setLevel(Level.OFF);
-        return new Broker(bootstrap.or(this::remembered).orElse(USUAL));
+        Map<String, String> known = config.settings().or(this::remembered).orElse(Map.of(SERVERS, USUAL));
+        return new Broker(bootstrap.map(wanted -> at(wanted, known)).orElse(known));
     }
 
-    /** The broker keeps its port with its data. */
-    private Optional<String> remembered() {
-        Path file = data.resolve("kafka").resolve("port");
-        try {
-            return Optional.of(
-                    "127.0.0.1:" + Integer.parseInt(Files.readString(file).strip()));
-        } catch (IOException | NumberFormatException none) {
-            return Optional.empty();
-        }
+    /** A password is for the broker that gave it; another one is asked as {@code --kafka-config} says, or without any. */
+    private Map<String, String> at(String wanted, Map<String, String> known) {
+        return wanted.equals(known.get(SERVERS)) ? known : config.with(wanted);
+    }
+
+    /** The system that is kept in the directory has written how the command gets in. */
+    private Optional<Map<String, String>> remembered() {
+        return Optional.of(ClientFiles.of(data).operator())
+                .filter(Files::isReadable)
+                .map(KafkaConfigOption::read);
     }
 }

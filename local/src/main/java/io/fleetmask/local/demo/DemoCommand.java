@@ -2,6 +2,8 @@ package io.fleetmask.local.demo;
 
 import io.fleetmask.backing.TemporaryDirectory;
 import io.fleetmask.local.client.ApiException;
+import io.fleetmask.local.client.KafkaConfigOption;
+import io.fleetmask.local.system.ClientFiles;
 import io.fleetmask.local.system.Endpoints;
 import io.fleetmask.local.system.LocalSystem;
 import io.fleetmask.local.system.Service;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows and checks the whole product on a system of its own, which it leaves no trace of. */
@@ -45,6 +48,9 @@ public final class DemoCommand implements Callable<Integer> {
             defaultValue = "127.0.0.1:9092")
     private String kafka = "";
 
+    @Mixin
+    private KafkaConfigOption kafkaConfig = new KafkaConfigOption();
+
     private final Terminal terminal = Terminal.standardOutput();
     private final Screen screen = new Screen(terminal);
     private final Findings findings = new Findings(screen);
@@ -53,7 +59,7 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Instant begun = Instant.now();
         if (port.isPresent()) {
-            return played(new Endpoints(port.get(), kafka, ""), begun) ? 0 : 1;
+            return played(new Endpoints(port.get(), kafka, "", kafkaConfig.with(kafka)), begun) ? 0 : 1;
         }
         return onASystemOfItsOwn(begun) ? 0 : 1;
     }
@@ -91,7 +97,7 @@ public final class DemoCommand implements Callable<Integer> {
     private void play(Endpoints endpoints) {
         Fleet fleet = new Fleet(endpoints, Home.directory().resolve("samples"), screen);
         new ArticleStory(fleet, screen, findings).play();
-        try (MaskChangeTopic changes = new MaskChangeTopic(endpoints.bootstrapServers())) {
+        try (MaskChangeTopic changes = new MaskChangeTopic(endpoints.kafka())) {
             new AesStory(fleet, changes, screen, findings).play();
         }
     }
@@ -117,7 +123,9 @@ public final class DemoCommand implements Callable<Integer> {
         for (Service service : settings.services()) {
             terminal.line(String.format("  %-21s %s", service.title(), endpoints.of(service)));
         }
-        terminal.line(String.format("  %-21s %s", "Kafka", endpoints.bootstrapServers()));
+        terminal.line(String.format(
+                "  %-21s %s",
+                "Kafka", "kcat -F " + ClientFiles.of(settings.data()).kcat() + " -L"));
         terminal.line(String.format("  %-21s %s", "logs", settings.data().resolve("logs")));
     }
 

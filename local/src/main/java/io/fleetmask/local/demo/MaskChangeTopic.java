@@ -25,9 +25,9 @@ final class MaskChangeTopic implements AutoCloseable {
     private final Consumer<String, byte[]> consumer;
     private final Deque<ConsumerRecord<String, byte[]>> unread = new ArrayDeque<>();
 
-    MaskChangeTopic(String bootstrapServers) {
-        this.consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer());
+    MaskChangeTopic(Map<String, String> settings) {
+        this.consumer =
+                new KafkaConsumer<>(Map.copyOf(settings), new StringDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(NAME).stream()
                 .map(partition -> new TopicPartition(NAME, partition.partition()))
                 .toList();

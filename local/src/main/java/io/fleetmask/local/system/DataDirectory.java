@@ -66,6 +66,11 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve("vsphere");
     }
 
+    /** How clients get into Kafka. */
+    ClientFiles clients() {
+        return ClientFiles.of(path);
+    }
+
     /** For the services' temporary files. */
     Path temporary() {
         return path.resolve("tmp");

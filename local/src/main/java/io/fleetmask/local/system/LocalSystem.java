@@ -63,21 +63,27 @@ public final class LocalSystem implements AutoCloseable {
         KafkaLog.toFile(data.log("kafka"));
         CompletableFuture<KafkaBroker> broker = supplyAsync(() -> broker(data), DaemonThreads.THREADS);
         Database database = database(data);
-        Endpoints endpoints = new Endpoints(httpPort, broker.join().bootstrapServers(), database.address());
-        DaemonThreads.all(
-                commands(endpoints, database, data).stream().map(command -> () -> start(command, endpoints, data)));
+        KafkaBroker kafka = broker.join();
+        Endpoints endpoints = new Endpoints(
+                httpPort,
+                kafka.bootstrapServers(),
+                database.address(),
+                kafka.accessOf(BrokerRights.MONITORING).settings());
+        DaemonThreads.all(commands(endpoints, kafka, database, data).stream()
+                .map(command -> () -> start(command, endpoints, data)));
         return endpoints;
     }
 
     /** The schemas are made one after the other: they touch the same rows of PostgreSQL's catalogue. */
-    private List<ServiceCommand> commands(Endpoints endpoints, Database database, DataDirectory data) {
+    private List<ServiceCommand> commands(
+            Endpoints endpoints, KafkaBroker broker, Database database, DataDirectory data) {
         return settings.services().stream()
                 .map(service -> new ServiceCommand(
                         service,
                         settings.home(),
                         data.temporary(),
                         endpoints.of(service).getPort(),
-                        endpoints.bootstrapServers(),
+                        broker.accessOf(service.title()),
                         service.hasSchema() ? Optional.of(database.schemaOf(service)) : Optional.empty(),
                         options(service, endpoints, data)))
                 .toList();
@@ -99,7 +105,8 @@ public final class LocalSystem implements AutoCloseable {
     private KafkaBroker broker(DataDirectory data) {
         Instant begun = Instant.now();
         OptionalInt port = settings.kafkaPort() == 0 ? OptionalInt.empty() : OptionalInt.of(settings.kafkaPort());
-        KafkaBroker broker = parts.add(Turn.BROKER, KafkaBroker.start(data.kafka(), port));
+        KafkaBroker broker = parts.add(Turn.BROKER, KafkaBroker.startGuarded(data.kafka(), port, BrokerRights.users()));
+        data.clients().write(broker);
         journal.ready("Kafka", Duration.between(begun, Instant.now()), broker.bootstrapServers());
         return broker;
     }

@@ -1,13 +1,16 @@
 package io.fleetmask.local.system;
 
+import io.fleetmask.backing.BrokerAccess;
 import io.fleetmask.backing.DatabaseAccess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The command line and the environment of a service. */
 record ServiceCommand(
@@ -15,7 +18,7 @@ record ServiceCommand(
         Path home,
         Path temporary,
         int port,
-        String bootstrapServers,
+        BrokerAccess broker,
         Optional<DatabaseAccess> database,
         List<String> options) {
     ProcessBuilder builder() {
@@ -23,15 +26,21 @@ record ServiceCommand(
         Map<String, String> environment = builder.environment();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
-        database.ifPresentOrElse(
-                access -> {
-                    environment.put("QUARKUS_DATASOURCE_JDBC_URL", access.jdbcUrl());
-                    environment.put("QUARKUS_DATASOURCE_USERNAME", access.username());
-                    environment.put("QUARKUS_DATASOURCE_PASSWORD", access.password());
-                },
-                () -> environment.putAll(service == Service.CONSOLE ? services() : Map.of()));
+        environment.putAll(service == Service.CONSOLE ? services() : kafka());
+        database.ifPresent(access -> {
+            environment.put("QUARKUS_DATASOURCE_JDBC_URL", access.jdbcUrl());
+            environment.put("QUARKUS_DATASOURCE_USERNAME", access.username());
+            environment.put("QUARKUS_DATASOURCE_PASSWORD", access.password());
+        });
         return builder;
+    }
+
+    /** {@code kafka.sasl.mechanism} as {@code KAFKA_SASL_MECHANISM}. */
+    private Map<String, String> kafka() {
+        return broker.settings().entrySet().stream()
+                .collect(Collectors.toMap(
+                        setting -> "KAFKA_" + setting.getKey().replace('.', '_').toUpperCase(Locale.ROOT),
+                        Map.Entry::getValue));
     }
 
     /** Where the console finds the services: on the ports after its own. */

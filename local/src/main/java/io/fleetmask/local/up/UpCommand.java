@@ -1,5 +1,6 @@
 package io.fleetmask.local.up;
 
+import io.fleetmask.local.system.ClientFiles;
 import io.fleetmask.local.system.Endpoints;
 import io.fleetmask.local.system.LocalSystem;
 import io.fleetmask.local.system.Service;
@@ -101,6 +102,8 @@ public final class UpCommand implements Callable<Integer> {
         terminal.line();
         terminal.line("  Send a log     ./fleetmask upload DIR --cluster lab --create-cluster" + to(endpoints));
         terminal.line("  HTTP APIs      " + endpoints.of(Service.INGEST) + "/q/openapi and the same on the other two");
+        terminal.line(
+                "  Kafka          kcat -F " + ClientFiles.of(settings.data()).kcat() + " -L");
     }
 
     private static String to(Endpoints endpoints) {

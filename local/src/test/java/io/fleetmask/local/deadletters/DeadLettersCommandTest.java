@@ -175,7 +175,7 @@ class DeadLettersCommandTest {
 
     private List<ConsumerRecord<byte[], byte[]>> messages(String topic) {
         List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
-        new Broker(broker.bootstrapServers()).read(topic, messages::add);
+        new Broker(Map.of("bootstrap.servers", broker.bootstrapServers())).read(topic, messages::add);
         return messages;
     }
 
