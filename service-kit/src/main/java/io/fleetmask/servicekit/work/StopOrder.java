@@ -4,6 +4,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -41,6 +42,11 @@ public class StopOrder {
     }
 
     void started(@ObservesAsync HttpServerStart event) {
+        inHand.start();
+    }
+
+    /** With HTTP switched off this one alone comes. */
+    void started(@ObservesAsync HttpsServerStart event) {
         inHand.start();
     }
 
