@@ -87,7 +87,7 @@ class Caller {
         byte[] body = form.bytes(change);
         if (form == WebhookForm.CLOUDEVENT) {
             CloudEventHeaders.of(Topic.MASK_CHANGES, change.key(), change.revision(), change.changedAt())
-                    .forEach((name, value) -> request.putHeader(name.replace("ce_", "ce-"), value));
+                    .forEach((name, value) -> request.putHeader(name.replace("ce_", "ce-"), HeaderText.of(value)));
         } else {
             request.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
         }

@@ -2,6 +2,7 @@ package io.fleetmask.analysis.stream.webhook;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -38,19 +39,19 @@ class Destination {
                     "203.0.113.0/24",
                     "224.0.0.0/4",
                     "240.0.0.0/4",
-                    "::/96",
-                    "64:ff9b::/96",
-                    "64:ff9b:1::/48",
-                    "100::/64",
                     "2001::/23",
                     "2001:db8::/32",
                     "2002::/16",
-                    "fc00::/7",
-                    "fe80::/10",
-                    "fec0::/10",
-                    "ff00::/8")
+                    "3fff::/20")
             .map(Network::parse)
             .toList();
+
+    /** Of IPv6 nothing else is in use on the public net. */
+    private static final Network GLOBAL_UNICAST = Network.parse("2000::/3");
+
+    private static final Set<Integer> USUAL_PORTS = Set.of(80, 443);
+    private static final int FIRST_OF_ANYBODY = 1024;
+    private static final int LAST = 65_535;
 
     private static final Duration LONGEST_LOOKUP = Duration.ofSeconds(5);
 
@@ -79,12 +80,27 @@ class Destination {
                     "a URL is needed like \"https://example.org/hook\", without user and fragment, not \"" + text
                             + "\"");
         }
+        checkPort(url.getPort());
         try {
             address(url);
         } catch (UnknownHostException unknown) {
-            throw new IllegalArgumentException("the host of \"" + text + "\" cannot be found", unknown);
+            throw refused(url);
         }
         return url;
+    }
+
+    /** Mail, shells and the like have low ports, and understand parts of a request. */
+    private static void checkPort(int port) {
+        if (port >= 0 && !USUAL_PORTS.contains(port) && (port < FIRST_OF_ANYBODY || port > LAST)) {
+            throw new IllegalArgumentException(
+                    "the port must be 80, 443 or " + FIRST_OF_ANYBODY + " to " + LAST + ", not " + port);
+        }
+    }
+
+    /** The same whether there is such a name or not: nobody shall ask here what names and addresses a network has. */
+    private static IllegalArgumentException refused(URI url) {
+        return new IllegalArgumentException("the host " + url.getHost()
+                + " has no public address; fleetmask.webhooks.allowed-networks can allow its network");
     }
 
     /**
@@ -95,8 +111,7 @@ class Destination {
         InetAddress[] addresses = names.all(url.getHost());
         for (InetAddress address : addresses) {
             if (!mayBeCalled(address)) {
-                throw new IllegalArgumentException("the address " + address.getHostAddress() + " of " + url.getHost()
-                        + " is not public; fleetmask.webhooks.allowed-networks can allow its network");
+                throw refused(url);
             }
         }
         return addresses[0];
@@ -104,6 +119,10 @@ class Destination {
 
     boolean mayBeCalled(InetAddress address) {
         return allowed.stream().anyMatch(network -> network.contains(address))
-                || NOT_PUBLIC.stream().noneMatch(network -> network.contains(address));
+                || (isUsed(address) && NOT_PUBLIC.stream().noneMatch(network -> network.contains(address)));
+    }
+
+    private static boolean isUsed(InetAddress address) {
+        return !(address instanceof Inet6Address) || GLOBAL_UNICAST.contains(address);
     }
 }

@@ -32,7 +32,12 @@ class DestinationTest {
                 "fd00::1",
                 "fe80::1",
                 "64:ff9b::a00:1",
-                "2002:a00:1::"
+                "2002:a00:1::",
+                "3fff::1",
+                "5f00::1",
+                "ff02::1",
+                "100::1",
+                "::ffff:0:127.0.0.1"
             })
     void refusesAddressesThatAreNotPublic(String address) throws UnknownHostException {
         assertThat(STRICT.mayBeCalled(InetAddress.getByName(address))).isFalse();
@@ -63,10 +68,24 @@ class DestinationTest {
                 "http://1.1.1.1/#top",
                 "http://[::1]/",
                 "http://10.0.0.1:8080/hook",
+                "http://1.1.1.1:22/hook",
+                "http://1.1.1.1:25/hook",
+                "http://1.1.1.1:0/hook",
+                "http://1.1.1.1:99999/hook",
                 "not a url"
             })
     void refusesUrlsThatMustNotBeCalled(String url) {
         assertThatThrownBy(() -> STRICT.check(url)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Else one could ask here which names and addresses the network inside has. */
+    @Test
+    void tellsNothingOfNamesInside() {
+        assertThatThrownBy(() -> STRICT.check("http://localhost/hook"))
+                .hasMessageContaining("localhost has no public address")
+                .hasMessageNotContaining("127.0.0.1");
+        assertThatThrownBy(() -> STRICT.check("http://no-such-host.invalid/hook"))
+                .hasMessageContaining("no-such-host.invalid has no public address");
     }
 
     @Test

@@ -135,9 +135,9 @@ class WebhookTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"url\":\"http://10.0.0.1/hook\"}|10.0.0.1",
+                "{\"url\":\"http://10.0.0.1/hook\"}|10.0.0.1 has no public address",
                 "{\"url\":\"http://169.254.169.254/latest\"}|169.254.169.254",
-                "{\"url\":\"http://[::1]/\"}|0:0:0:0:0:0:0:1",
+                "{\"url\":\"http://[::1]/\"}|[::1] has no public address",
                 "{\"url\":\"file:///etc/passwd\"}|file",
                 "{\"url\":\"http://127.0.0.1/\",\"secret\":\"short\"}|secret",
                 "{}|url",
