@@ -25,7 +25,7 @@ public final class CloudEventHeaders {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", topic.topicName() + "/" + revision);
-        headers.put("ce_source", "/fleetmask/" + Words.text(topic.writer()));
+        headers.put("ce_source", "/fleetmask/" + writer(topic, key));
         headers.put(TYPE, type(topic));
         headers.put("ce_dataschema", MessageSchema.id(topic));
         headers.put("ce_subject", key);
@@ -33,6 +33,12 @@ public final class CloudEventHeaders {
         headers.put(REVISION, Long.toString(revision));
         headers.put("content-type", "application/json");
         return headers;
+    }
+
+    private static String writer(Topic topic, String key) {
+        return topic.writer() == Topic.Writer.SERVICES
+                ? key.substring(0, key.indexOf('/'))
+                : Words.text(topic.writer());
     }
 
     /** {@code io.fleetmask.hosts.v1}. */

@@ -13,14 +13,28 @@ public enum Topic {
     MASKS("fleetmask.masks", "mask", "cluster id", Writer.ANALYSIS, Cleanup.COMPACT, ClusterMask.class),
     MASK_CHANGES(
             "fleetmask.mask-changes", "mask-change", "cluster id", Writer.ANALYSIS, Cleanup.DELETE, MaskChange.class),
-    VMX_PATCHES("fleetmask.vmx-patches", "vmx-patch", "VM id", Writer.REMEDIATION, Cleanup.COMPACT, VmxPatch.class);
+    VMX_PATCHES("fleetmask.vmx-patches", "vmx-patch", "VM id", Writer.REMEDIATION, Cleanup.COMPACT, VmxPatch.class),
+    AUDIT(
+            "fleetmask.audit",
+            "audit-entry",
+            "service, kind and id: ingest/cluster/lab",
+            Writer.SERVICES,
+            Cleanup.DELETE,
+            AuditEntry.class);
 
     /** Who alone may write a topic. */
     public enum Writer {
         MONITORING,
         INGEST,
         ANALYSIS,
-        REMEDIATION
+        REMEDIATION,
+        /** Each of the three: what they tell has the service in its key. */
+        SERVICES;
+
+        /** Whether this service writes what has that writer. */
+        public boolean writes(Topic topic) {
+            return topic.writer == this || topic.writer == SERVICES && this != MONITORING;
+        }
     }
 
     /** How Kafka forgets: by age, or keeping the newest message of each key. */

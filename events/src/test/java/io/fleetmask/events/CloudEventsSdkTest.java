@@ -34,7 +34,9 @@ class CloudEventsSdkTest {
         CloudEvent read = message.toEvent();
         assertThat(read.getSpecVersion()).isEqualTo(SpecVersion.V1);
         assertThat(read.getId()).isEqualTo(topic.topicName() + "/" + event.revision());
-        assertThat(read.getSource()).hasToString("/fleetmask/" + Words.text(topic.writer()));
+        assertThat(read.getSource())
+                .hasToString("/fleetmask/"
+                        + (event instanceof AuditEntry entry ? entry.service() : Words.text(topic.writer())));
         assertThat(read.getType()).isEqualTo(CloudEventHeaders.type(topic));
         assertThat(read.getDataSchema()).isEqualTo(URI.create(MessageSchema.id(topic)));
         assertThat(read.getSubject()).isEqualTo(event.key());

@@ -34,6 +34,17 @@ class EventCodecTest {
                     Power.ON,
                     Optional.of(powerOn()),
                     Optional.of(new VmxFile(NOW, "0f".repeat(32), "aGVsbG8="))),
+            new AuditEntry(
+                    "analysis",
+                    6,
+                    NOW,
+                    "added",
+                    "webhook",
+                    "one",
+                    "alice (5f0c)",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("{}")),
             new ClusterMask(
                     "lab",
                     4,

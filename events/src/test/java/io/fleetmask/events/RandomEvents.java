@@ -43,6 +43,7 @@ final class RandomEvents {
                     "ClusterPolicy.settle",
                     Arbitraries.longs().between(0, 100_000_000).map(Duration::ofMillis)),
             Map.entry("ClusterPolicy.strategy", Arbitraries.of("differences", "level", "baseline:intel-westmere")),
+            Map.entry("AuditEntry.service", Arbitraries.of("ingest", "analysis", "remediation")),
             Map.entry("ClusterState.id", name()),
             Map.entry("HostState.id", name()),
             Map.entry("VmState.id", name()));

@@ -1,6 +1,7 @@
 package io.fleetmask.ingest.recording;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.events.ClusterState;
 import io.fleetmask.events.EventCodec;
@@ -13,6 +14,8 @@ import io.fleetmask.ingest.store.HostTable;
 import io.fleetmask.ingest.store.Now;
 import io.fleetmask.ingest.store.Stored;
 import io.fleetmask.ingest.store.StoredHost;
+import io.fleetmask.servicekit.audit.Act;
+import io.fleetmask.servicekit.audit.Audit;
 import io.fleetmask.servicekit.jdbc.Statements;
 import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.outbox.Outbox;
@@ -43,6 +46,7 @@ public class Clusters {
     private final Outbox outbox;
     private final Placements placements;
     private final UnitOfWork units;
+    private final Audit audit;
 
     Clusters(
             ClusterRows rows,
@@ -52,7 +56,8 @@ public class Clusters {
             Revisions revisions,
             Outbox outbox,
             Placements placements,
-            UnitOfWork units) {
+            UnitOfWork units,
+            Audit audit) {
         this.rows = rows;
         this.hostTable = hostTable;
         this.hosts = hosts;
@@ -61,6 +66,7 @@ public class Clusters {
         this.outbox = outbox;
         this.placements = placements;
         this.units = units;
+        this.audit = audit;
     }
 
     /**
@@ -77,6 +83,8 @@ public class Clusters {
             if (known.isPresent() && row.name.equals(name) && policy(row).equals(policy)) {
                 return new Stored<>(state(row), false, row.revision);
             }
+            Act act = Act.of(known.isPresent() ? "changed" : "declared", "cluster", id);
+            audit.keep((known.isPresent() ? act.from(declared(row)) : act).to(declared(name, json(policy))));
             row.id = id;
             row.name = name;
             row.policy = json(policy);
@@ -117,6 +125,7 @@ public class Clusters {
                     members.values().stream()
                             .map(member -> member.host().moved(Optional.empty(), now))
                             .toList());
+            audit.keep(Act.of("removed", "cluster", row.id).from(declared(row)));
             rows.delete(row);
             long revision = revisions.next();
             outbox.tombstone(Topic.CLUSTERS, row.id, revision, now);
@@ -184,6 +193,15 @@ public class Clusters {
 
     private static ClusterState state(ClusterRow row) {
         return new ClusterState(row.id, row.revision, row.changedAt, row.name, policy(row));
+    }
+
+    private static String declared(ClusterRow row) {
+        return declared(row.name, row.policy);
+    }
+
+    /** As it is declared over HTTP. */
+    private static String declared(String name, String policy) {
+        return "{\"name\":" + TextNode.valueOf(name) + ",\"policy\":" + policy + "}";
     }
 
     private static ClusterPolicy policy(ClusterRow row) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Who may do what with the topics of the system: each is written by its one writer, and by nobody else. */
+/** Who may do what with the topics of the system: each is written by its one writer, and the audit by all three services. */
 public final class BrokerRights {
     /** Tells what monitoring knows, and hears everything: whom the owner lets in with kcat, or a program of his own. */
     static final String MONITORING = "monitoring";
@@ -76,6 +76,8 @@ public final class BrokerRights {
         List<BrokerRight> rights = new ArrayList<>();
         own.forEach(topic -> rights.add(own(topic.topicName())));
         rights.add(own(Topic.deadLetters(writer)));
+        writtenBy(Writer.SERVICES)
+                .forEach(topic -> rights.add(BrokerRight.topic(topic.topicName(), WRITE, CREATE, DESCRIBE_CONFIGS)));
         // Whoever starts first creates what it reads; that puts nothing into it.
         READ_BY.getOrDefault(writer, Set.of())
                 .forEach(topic -> rights.add(BrokerRight.topic(topic.topicName(), READ, DESCRIBE_CONFIGS, CREATE)));

@@ -38,9 +38,11 @@ class BrokerRightsTest {
     }
 
     private static Set<String> expectedWriters(Topic topic) {
-        return topic.writer() == Topic.Writer.MONITORING
-                ? Set.of(BrokerRights.MONITORING, BrokerRights.OPERATOR, Service.CONNECTOR.title())
-                : Set.of(topic.writer().name().toLowerCase(Locale.ROOT) + "-service");
+        return switch (topic.writer()) {
+            case MONITORING -> Set.of(BrokerRights.MONITORING, BrokerRights.OPERATOR, Service.CONNECTOR.title());
+            case SERVICES -> Set.of("ingest-service", "analysis-service", "remediation-service");
+            default -> Set.of(topic.writer().name().toLowerCase(Locale.ROOT) + "-service");
+        };
     }
 
     /** Nobody may write below a name of which he only knows the beginning. */

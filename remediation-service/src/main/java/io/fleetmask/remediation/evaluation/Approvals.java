@@ -23,12 +23,12 @@ public class Approvals {
     }
 
     /** Approves every proposed patch of a cluster that nobody approved yet; returns how many. */
-    public int approveAll(String cluster, String by, Condition condition) {
+    public int approveAll(String cluster, Said said, Condition condition) {
         int all = 0;
         String after = "";
         while (true) {
             condition.check(all);
-            List<String> some = operations.approveSome(cluster, by, after, BATCH);
+            List<String> some = operations.approveSome(cluster, said, after, BATCH);
             if (some.isEmpty()) {
                 return all;
             }
@@ -39,8 +39,8 @@ public class Approvals {
     }
 
     /** Wants a VM to be without Fleetmask's lines, or lets it have them again; returns whether the VM is known. */
-    public boolean takeBack(String vm, TakeBack wish) {
-        boolean known = operations.takeBack(vm, wish);
+    public boolean takeBack(String vm, TakeBack wish, String reason) {
+        boolean known = operations.takeBack(vm, wish, reason);
         if (known) {
             work.look(List.of(vm));
         }

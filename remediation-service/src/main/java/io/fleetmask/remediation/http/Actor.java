@@ -1,5 +1,6 @@
 package io.fleetmask.remediation.http;
 
+import io.fleetmask.remediation.evaluation.Said;
 import io.fleetmask.servicekit.access.Caller;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.inject.Inject;
@@ -62,6 +63,10 @@ class Actor {
             throw Problem.INVALID_VALUE.with("by must not be blank");
         }
         return checked("by", name);
+    }
+
+    Said said() {
+        return new Said(name(), reason());
     }
 
     String reason() {

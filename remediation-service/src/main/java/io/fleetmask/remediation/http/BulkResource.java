@@ -1,6 +1,7 @@
 package io.fleetmask.remediation.http;
 
 import io.fleetmask.remediation.evaluation.Approvals;
+import io.fleetmask.remediation.evaluation.Said;
 import io.fleetmask.remediation.store.PatchCounts;
 import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.problem.Problem;
@@ -69,7 +70,7 @@ class BulkResource {
         String id = cluster.orElseThrow(() -> Problem.INVALID_VALUE.with("cluster must be given"));
         int wanted = expected.orElseThrow(
                 () -> Problem.INVALID_VALUE.with("expected must be given: how many VMs the decision is about"));
-        String name = by.name();
+        Said said = by.said();
         long mask = by.demandedMask();
         views.checkCluster(id);
         int now = counts.undecided(id);
@@ -77,6 +78,6 @@ class BulkResource {
             throw Problem.ILLEGAL_STATE.with(
                     "of cluster \"" + id + "\" " + now + " patches are proposed now, not " + wanted + ": look again");
         }
-        return new Done(approvals.approveAll(id, name, approved -> views.checkMask(id, mask, approved)));
+        return new Done(approvals.approveAll(id, said, approved -> views.checkMask(id, mask, approved)));
     }
 }

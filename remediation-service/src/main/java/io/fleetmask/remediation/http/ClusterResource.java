@@ -3,6 +3,7 @@ package io.fleetmask.remediation.http;
 import io.fleetmask.remediation.evaluation.Approvals;
 import io.fleetmask.remediation.evaluation.Operations;
 import io.fleetmask.remediation.evaluation.PatchLoop;
+import io.fleetmask.remediation.evaluation.Said;
 import io.fleetmask.remediation.lifecycle.TakeBack;
 import io.fleetmask.remediation.store.ClusterSummary;
 import io.fleetmask.remediation.store.PatchRecords;
@@ -73,10 +74,10 @@ class ClusterResource {
             operationId = "approveCluster",
             summary = "Approves every proposed patch of the cluster; windows and limits hold all the same")
     public Count approve(@Parameter(description = "the cluster's id") @PathParam("id") String id, @BeanParam Actor by) {
-        String name = by.name();
+        Said said = by.said();
         long mask = by.demandedMask();
         views.checkCluster(id);
-        return new Count(approvals.approveAll(id, name, approved -> views.checkMask(id, mask, approved)));
+        return new Count(approvals.approveAll(id, said, approved -> views.checkMask(id, mask, approved)));
     }
 
     @POST
@@ -88,7 +89,7 @@ class ClusterResource {
     public Count takeBack(
             @Parameter(description = "the cluster's id") @PathParam("id") String id, @BeanParam Actor by) {
         views.checkCluster(id);
-        return woken(operations.takeBackAll(Optional.of(id), new TakeBack(by.name(), false)));
+        return woken(operations.takeBackAll(Optional.of(id), new TakeBack(by.name(), false), by.reason()));
     }
 
     @DELETE
@@ -97,7 +98,7 @@ class ClusterResource {
     @Operation(operationId = "releaseCluster", summary = "Lets the VMs of the cluster have lines again")
     public Count release(@Parameter(description = "the cluster's id") @PathParam("id") String id, @BeanParam Actor by) {
         views.checkCluster(id);
-        return woken(operations.takeBackAll(Optional.of(id), new TakeBack(by.name(), true)));
+        return woken(operations.takeBackAll(Optional.of(id), new TakeBack(by.name(), true), by.reason()));
     }
 
     @POST
@@ -107,7 +108,7 @@ class ClusterResource {
             operationId = "takeBackFleet",
             summary = "Takes every line of Fleetmask's out of every VM that is known now")
     public Count takeBackFleet(@BeanParam Actor by) {
-        return woken(operations.takeBackAll(Optional.empty(), new TakeBack(by.name(), false)));
+        return woken(operations.takeBackAll(Optional.empty(), new TakeBack(by.name(), false), by.reason()));
     }
 
     @DELETE
@@ -115,7 +116,7 @@ class ClusterResource {
     @Path("take-back")
     @Operation(operationId = "releaseFleet", summary = "Lets every VM have lines again")
     public Count releaseFleet(@BeanParam Actor by) {
-        return woken(operations.takeBackAll(Optional.empty(), new TakeBack(by.name(), true)));
+        return woken(operations.takeBackAll(Optional.empty(), new TakeBack(by.name(), true), by.reason()));
     }
 
     private Count woken(int vms) {

@@ -59,10 +59,11 @@ class DecisionResource {
             @Parameter(description = "the VM's id, another name that only it has, or its .vmx path") @PathParam("id")
                     String id,
             @BeanParam Actor by) {
-        return decide(id, by, "reported as applied", (patch, now) -> Decisions.applied(patch, by.name(), now));
+        return views.of(decisions.report(
+                id, by.number, "reported as applied", (patch, now) -> Decisions.applied(patch, by.name(), now)));
     }
 
     private PatchView decide(String name, Actor by, String what, Operations.Decision decision) {
-        return views.of(decisions.decide(name, by.number, what, decision));
+        return views.of(decisions.decide(name, by.number, what, by.said(), decision));
     }
 }

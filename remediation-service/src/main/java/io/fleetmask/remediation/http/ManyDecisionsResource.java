@@ -1,6 +1,7 @@
 package io.fleetmask.remediation.http;
 
 import io.fleetmask.remediation.evaluation.Approvals;
+import io.fleetmask.remediation.evaluation.Said;
 import io.fleetmask.remediation.http.ManyDecisionsRequest.Kind;
 import io.fleetmask.remediation.http.ManyDecisionsRequest.Meant;
 import io.fleetmask.remediation.lifecycle.Decisions;
@@ -51,12 +52,11 @@ class ManyDecisionsResource {
                 .orElseThrow(() -> Problem.INVALID_VALUE.with("decision and patches must be given"));
         Kind kind = wanted.kind();
         List<Meant> meant = wanted.meant();
-        String name = by.name();
-        String reason = by.reason();
+        Said said = by.said();
         List<Refused> refused = new ArrayList<>();
         for (Meant each : meant) {
             try {
-                decide(kind, each, name, reason);
+                decide(kind, each, said);
             } catch (ProblemException problem) {
                 refused.add(new Refused(each.name(), problem.detail()));
             }
@@ -64,22 +64,27 @@ class ManyDecisionsResource {
         return new Decided(meant.size() - refused.size(), List.copyOf(refused));
     }
 
-    private void decide(Kind kind, Meant each, String by, String reason) {
+    private void decide(Kind kind, Meant each, Said said) {
         switch (kind) {
             case APPROVE -> {
                 if (each.number().isEmpty()) {
                     throw Problem.INVALID_VALUE.with("number must be given: memory.number of the patch looked at");
                 }
                 decisions.decide(
-                        each.name(), each.number(), "approved", (patch, now) -> Decisions.approve(patch, by, now));
+                        each.name(),
+                        each.number(),
+                        "approved",
+                        said,
+                        (patch, now) -> Decisions.approve(patch, said.by(), now));
             }
             case REJECT ->
                 decisions.decide(
                         each.name(),
                         each.number(),
                         "rejected",
-                        (patch, now) -> Decisions.reject(patch, by, reason, now));
-            case TAKE_BACK -> approvals.takeBack(views.id(each.name()), new TakeBack(by, false));
+                        said,
+                        (patch, now) -> Decisions.reject(patch, said.by(), said.reason(), now));
+            case TAKE_BACK -> approvals.takeBack(views.id(each.name()), new TakeBack(said.by(), false), said.reason());
         }
     }
 }

@@ -37,7 +37,7 @@ class TakeBackResource {
                     String name,
             @BeanParam Actor by) {
         String id = views.id(name);
-        if (!approvals.takeBack(id, new TakeBack(by.name(), false))) {
+        if (!approvals.takeBack(id, new TakeBack(by.name(), false), by.reason())) {
             throw PatchLookup.unknownVm(id);
         }
         return views.optional(id);
@@ -51,7 +51,7 @@ class TakeBackResource {
                     String name,
             @BeanParam Actor by) {
         String id = views.id(name);
-        if (!approvals.takeBack(id, new TakeBack(by.name(), true))) {
+        if (!approvals.takeBack(id, new TakeBack(by.name(), true), by.reason())) {
             throw PatchLookup.unknownVm(id);
         }
         return views.optional(id);

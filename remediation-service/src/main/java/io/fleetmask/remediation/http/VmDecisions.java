@@ -2,6 +2,7 @@ package io.fleetmask.remediation.http;
 
 import io.fleetmask.events.VmxPatch;
 import io.fleetmask.remediation.evaluation.Operations;
+import io.fleetmask.remediation.evaluation.Said;
 import io.fleetmask.servicekit.problem.Problem;
 import io.fleetmask.servicekit.problem.ProblemException;
 import jakarta.inject.Singleton;
@@ -19,13 +20,25 @@ class VmDecisions {
     }
 
     /** Decides about the patch with this number, or whichever it is; returns the VM's id. */
-    String decide(String name, Optional<Long> number, String what, Operations.Decision decision) {
+    String decide(String name, Optional<Long> number, String what, Said said, Operations.Decision decision) {
         String id = views.id(name);
-        Operations.Decision ofThat =
-                (patch, now) -> number.map(wanted -> wanted == patch.number()).orElse(true)
-                        ? decision.on(patch, now)
-                        : Optional.empty();
-        return switch (operations.decide(id, ofThat)) {
+        return known(id, number, what, operations.decide(id, ofThat(number, decision), what, said));
+    }
+
+    /** The same for somebody who reports and does not decide. */
+    String report(String name, Optional<Long> number, String what, Operations.Decision report) {
+        String id = views.id(name);
+        return known(id, number, what, operations.report(id, ofThat(number, report)));
+    }
+
+    private static Operations.Decision ofThat(Optional<Long> number, Operations.Decision decision) {
+        return (patch, now) -> number.map(wanted -> wanted == patch.number()).orElse(true)
+                ? decision.on(patch, now)
+                : Optional.empty();
+    }
+
+    private String known(String id, Optional<Long> number, String what, Operations.Outcome outcome) {
+        return switch (outcome) {
             case DONE -> id;
             case UNKNOWN_VM -> throw PatchLookup.unknownVm(id);
             case NO_PATCH -> throw views.noPatch(id);

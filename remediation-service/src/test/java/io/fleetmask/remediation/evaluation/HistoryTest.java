@@ -70,7 +70,8 @@ class HistoryTest {
         tables.sql("INSERT INTO patch (vm, number, cluster_id, state, approved, waiting, content)"
                 + " SELECT '" + cluster + "-' || n, number, cluster_id, state, false, false, content"
                 + " FROM patch, generate_series(1, 450) AS n WHERE vm = '" + vm + "'");
-        assertThat(approvals.approveAll(cluster, "alice", approved -> {})).isEqualTo(1);
+        assertThat(approvals.approveAll(cluster, new Said("alice", ""), approved -> {}))
+                .isEqualTo(1);
         assertThat(tables.text("SELECT state FROM patch WHERE vm = '" + vm + "'"))
                 .isEqualTo("APPROVED");
         tables.sql("DELETE FROM patch WHERE cluster_id = '" + cluster + "'");

@@ -116,7 +116,7 @@ class PatchLoopStepsTest {
         tables.vms(Fleet.vm(vm + 1, cluster, 9), Fleet.vm(vm + 2, cluster, 9));
         settleAll();
         operations.takeBackAll(Optional.empty(), BOB);
-        approvals.takeBack(vm + 2, new TakeBack("carol", true));
+        approvals.takeBack(vm + 2, new TakeBack("carol", true), "");
         settleAll();
         assertThat(state(vm + 1)).isEqualTo("WITHDRAWN");
         assertThat(state(vm + 2)).isEqualTo("PROPOSED");

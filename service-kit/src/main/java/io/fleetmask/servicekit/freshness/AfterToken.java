@@ -5,10 +5,10 @@ import jakarta.ws.rs.BadRequestException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Revisions that an answer must not be older than: {@code "ingest:3,analysis:7"}. A plain {@code "3"} is ingest's.
@@ -23,9 +23,11 @@ public record AfterToken(Map<Writer, Long> revisions) {
     /** What the query parameter that takes it does, for the description of an API. */
     public static final String QUERY = "wait until this is included: `ingest:3`, from a receipt or `" + HEADER + "`";
 
+    private static final Set<Writer> SERVICES = Set.of(Writer.INGEST, Writer.ANALYSIS, Writer.REMEDIATION);
+
     public AfterToken {
         SortedMap<Writer, Long> inOrder = new TreeMap<>(revisions);
-        if (inOrder.isEmpty() || inOrder.containsKey(Writer.MONITORING)) {
+        if (inOrder.isEmpty() || !SERVICES.containsAll(inOrder.keySet())) {
             throw new IllegalArgumentException(
                     "after names no revision of ingest, analysis or remediation: " + revisions);
         }
@@ -58,8 +60,8 @@ public record AfterToken(Map<Writer, Long> revisions) {
     }
 
     private static Writer writer(String name, String text) {
-        return Stream.of(Writer.values())
-                .filter(writer -> writer != Writer.MONITORING && name(writer).equals(name))
+        return SERVICES.stream()
+                .filter(writer -> name(writer).equals(name))
                 .findFirst()
                 .orElseThrow(() -> misfit(text));
     }

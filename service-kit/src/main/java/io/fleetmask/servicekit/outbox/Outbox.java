@@ -85,7 +85,7 @@ public class Outbox {
     }
 
     private void add(OutboxMessage message) {
-        if (message.topic().writer() != service) {
+        if (!service.writes(message.topic())) {
             throw new IllegalArgumentException(message.topic().topicName() + " is written by "
                     + message.topic().writer() + ", not by " + service);
         }

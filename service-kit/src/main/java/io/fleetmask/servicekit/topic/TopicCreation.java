@@ -67,7 +67,7 @@ public class TopicCreation {
         Set<Topic> others = settings.alsoCreate().orElse(Set.of());
         List<NewTopic> wanted = new ArrayList<>();
         Stream.of(Topic.values())
-                .filter(topic -> topic.writer() == service || others.contains(topic))
+                .filter(topic -> service.writes(topic) || others.contains(topic))
                 .map(this::topic)
                 .forEach(wanted::add);
         wanted.add(deadLetters());

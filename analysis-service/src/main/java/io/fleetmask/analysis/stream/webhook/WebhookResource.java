@@ -1,8 +1,13 @@
 package io.fleetmask.analysis.stream.webhook;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetmask.analysis.store.Clusters;
 import io.fleetmask.analysis.store.MaskRevisions;
 import io.fleetmask.servicekit.access.Roles;
+import io.fleetmask.servicekit.audit.Act;
+import io.fleetmask.servicekit.audit.Audit;
+import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.listing.ListPage;
 import io.fleetmask.servicekit.paging.PageRequest;
 import io.fleetmask.servicekit.problem.Problem;
@@ -34,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Webhooks")
 class WebhookResource {
+    private static final String KIND = "webhook";
     private static final int MOST = 1000;
     private static final int SHORTEST_SECRET = 16;
     private static final int LONGEST_SECRET = 200;
@@ -42,9 +48,19 @@ class WebhookResource {
     private final Destination destination;
     private final MaskRevisions revisions;
     private final Clusters clusters;
+    private final UnitOfWork units;
+    private final Audit audit;
 
-    WebhookResource(Webhooks webhooks, Destination destination, MaskRevisions revisions, Clusters clusters) {
+    WebhookResource(
+            Webhooks webhooks,
+            Destination destination,
+            MaskRevisions revisions,
+            Clusters clusters,
+            UnitOfWork units,
+            Audit audit) {
         this.clusters = clusters;
+        this.units = units;
+        this.audit = audit;
         this.webhooks = webhooks;
         this.destination = destination;
         this.revisions = revisions;
@@ -82,7 +98,10 @@ class WebhookResource {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        webhooks.add(webhook);
+        units.run(() -> {
+            webhooks.add(webhook);
+            audit.keep(Act.of("added", KIND, webhook.id()).to(told(webhook)));
+        });
         return Response.created(URI.create("/api/v1/webhooks/" + webhook.id()))
                 .entity(WebhookView.withSecret(webhook))
                 .build();
@@ -134,9 +153,13 @@ class WebhookResource {
     @Path("/{id}")
     @Operation(operationId = "deleteWebhook", summary = "Call it no more")
     public void remove(@Parameter(description = "the webhook's id") @PathParam("id") String id) {
-        if (!webhooks.remove(id)) {
-            throw unknown(id);
-        }
+        units.run(() -> {
+            String before = told(webhooks.find(id).orElseThrow(() -> unknown(id)));
+            if (!webhooks.remove(id)) {
+                throw unknown(id);
+            }
+            audit.keep(Act.of("removed", KIND, id).from(before));
+        });
     }
 
     @POST
@@ -144,10 +167,22 @@ class WebhookResource {
     @Path("/{id}/enable")
     @Operation(operationId = "enableWebhook", summary = "Try again now; it hears all that it has missed")
     public WebhookView enable(@Parameter(description = "the webhook's id") @PathParam("id") String id) {
-        if (!webhooks.enable(id)) {
-            throw unknown(id);
-        }
+        units.run(() -> {
+            if (!webhooks.enable(id)) {
+                throw unknown(id);
+            }
+            audit.keep(Act.of("enabled", KIND, id));
+        });
         return one(id);
+    }
+
+    /** Who is called with what; not the secret. */
+    private static String told(Webhook webhook) {
+        ObjectNode told = JsonNodeFactory.instance.objectNode();
+        told.put("url", webhook.url().toString());
+        told.put("form", webhook.form().text());
+        webhook.clusters().forEach(told.putArray("clusters")::add);
+        return told.toString();
     }
 
     private static ProblemException unknown(String id) {
