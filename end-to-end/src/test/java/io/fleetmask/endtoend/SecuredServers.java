@@ -128,8 +128,8 @@ final class SecuredServers implements AutoCloseable {
     }
 
     Map<String, String> secrets(String service) {
-        Map<String, String> secrets =
-                new HashMap<>(Map.of("quarkus.datasource.password", schema(service).password()));
+        Map<String, String> secrets = new HashMap<>(
+                Map.of("quarkus.datasource.password", schema(service).password()));
         if (service.equals(BY_PASSWORD)) {
             secrets.put(
                     "kafka.sasl.jaas.config",

@@ -33,7 +33,7 @@ public enum Topic {
 
         /** Whether this service writes what has that writer. */
         public boolean writes(Topic topic) {
-            return topic.writer == this || topic.writer == SERVICES && this != MONITORING;
+            return topic.writer == this || (topic.writer == SERVICES && this != MONITORING);
         }
     }
 
