@@ -19,6 +19,14 @@ class Fleet extends View {
   private typed?: ReturnType<typeof setTimeout>;
   private rest = false;
 
+  /** Hosts and VMs come and go without any mask changing: no event tells of it. */
+  private look?: ReturnType<typeof setInterval>;
+  connectedCallback() {
+    super.connectedCallback();
+    this.look = setInterval(() => { if (!document.hidden && !this.busy) this.reload(); }, 15_000);
+  }
+  disconnectedCallback() { super.disconnectedCallback(); clearInterval(this.look); }
+
   updated() {
     if (this.data && !this.rest) soon(() => { this.rest = true; this.requestUpdate(); });
   }

@@ -6,8 +6,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.fleetmask.console.Provider;
+import io.fleetmask.local.client.Answer;
 import java.security.GeneralSecurityException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -17,8 +19,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Ends what is behind the page, one part after the other: the page says which and since when, and goes on by itself. */
+/**
+ * Ends what is behind the page, one part after the other: the page says which and since when, and goes on by itself.
+ * {@code -Dfleetmask.console-away=true} runs it: it takes minutes, and a system of its own.
+ */
+@EnabledIfSystemProperty(named = "fleetmask.console-away", matches = "true")
 @Order(4)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -142,6 +149,10 @@ class ConsoleAwayTest {
         assertSays(page, "This machine has been offline");
         assertShows(page, "early");
         declare("meanwhile");
+        Wait.forThe(
+                "a cluster that analysis knows",
+                () -> Optional.of(system.api("analysis").get("/clusters/meanwhile"))
+                        .filter(Answer::isGood));
         page.context().setOffline(false);
 
         assertRecovers(page);
