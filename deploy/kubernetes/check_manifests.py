@@ -36,6 +36,12 @@ def known(items):
     return found
 
 
+def selects(selector, labels):
+    """Of the operators of matchExpressions the one that is used here."""
+    return matches(selector.get("matchLabels", {}), labels) and all(
+        each["operator"] == "In" and labels.get(each["key"]) in each["values"] for each in selector.get("matchExpressions", []))
+
+
 def matches(selector, labels):
     return all(labels.get(name) == value for name, value in selector.items())
 
@@ -242,8 +248,8 @@ class Check:
                 target = item["spec"]["scaleTargetRef"]
                 self.need(item, target["kind"], target["name"])
             if kind == "ServiceMonitor":
-                wanted = item["spec"]["selector"]["matchLabels"]
-                if not any(each["kind"] == "Service" and matches(wanted, each["metadata"].get("labels", {})) for each in self.items):
+                wanted = item["spec"]["selector"]
+                if not any(each["kind"] == "Service" and selects(wanted, each["metadata"].get("labels", {})) for each in self.items):
                     self.fault(item, f"selects no Service: {wanted}")
             self.kafka(item)
             self.routes(item)
