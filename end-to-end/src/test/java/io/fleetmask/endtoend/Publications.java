@@ -7,16 +7,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetmask.events.contract.SeenMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What was published about each key of a topic, in the order of the topic: nothing twice, nothing that says nothing new. */
+/** What was published about each key of a topic, in the order of the topic: nothing that says nothing new. */
 final class Publications {
     private final String topic;
     private final Map<String, Publication> newest = new TreeMap<>();
+    private final Map<String, Optional<ObjectNode>> said = new HashMap<>();
+    private int repeated;
 
     /** A message; without content where it says that its key is gone. */
     private record Publication(long revision, Optional<ObjectNode> content) {}
@@ -31,9 +34,32 @@ final class Publications {
         return messages.size();
     }
 
+    /**
+     * The same where the database may have been killed after the broker had stored messages: they come again, with the
+     * revision and in the words that they had. Returns how many do.
+     */
+    int checkButRepeats(List<ConsumerRecord<String, byte[]>> messages) {
+        for (ConsumerRecord<String, byte[]> message : messages) {
+            String name = message.key() + " " + revision(message);
+            Optional<ObjectNode> content = content(message);
+            if (said.containsKey(name)) {
+                assertThat(content).as("%s %s again", topic, name).isEqualTo(said.get(name));
+                repeated++;
+            } else {
+                said.put(name, content);
+                add(message);
+            }
+        }
+        return repeated;
+    }
+
+    private static long revision(ConsumerRecord<String, byte[]> message) {
+        return Long.parseLong(Topics.header(message, "ce_revision"));
+    }
+
     private void add(ConsumerRecord<String, byte[]> message) {
         SeenMessage.of(message).checked();
-        Publication next = new Publication(Long.parseLong(Topics.header(message, "ce_revision")), content(message));
+        Publication next = new Publication(revision(message), content(message));
         Optional<Publication> before = Optional.ofNullable(newest.put(message.key(), next));
         assertThat(next.revision())
                 .as("%s %s at offset %d", topic, message.key(), message.offset())
