@@ -102,9 +102,8 @@ public final class Worker {
     }
 
     private Rest round(WorkInHand.Ticket ticket) {
-        inHandSince = Optional.of(clock.instant());
         try (ticket) {
-            Rest rest = new Rest(step.round(), true);
+            Rest rest = new Rest(timed(), true);
             failures.succeeded();
             return rest;
         } catch (StoppingException left) {
@@ -112,6 +111,14 @@ public final class Worker {
             return new Rest(AT_ONCE, true);
         } catch (Throwable failed) {
             return afterFailure(failed);
+        }
+    }
+
+    /** Whoever waits for the ticket finds no round in hand. */
+    private Duration timed() throws InterruptedException {
+        inHandSince = Optional.of(clock.instant());
+        try {
+            return step.round();
         } finally {
             inHandSince = Optional.empty();
         }
