@@ -1,6 +1,8 @@
 package io.fleetmask.connector.bus;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -16,6 +18,7 @@ public final class TopicReader implements Runnable {
     private static final Logger LOG = Logger.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
     private final List<String> topics;
@@ -27,7 +30,7 @@ public final class TopicReader implements Runnable {
      * Reads topics.
      *
      * @param each is given every message
-     * @param wake is run when more became known
+     * @param wake is run when more became known, and now and then where nothing does
      */
     public TopicReader(
             Consumer<byte[], byte[]> consumer,
@@ -46,13 +49,15 @@ public final class TopicReader implements Runnable {
             while (!stopping.get() && !assign()) {
                 Thread.onSpinWait();
             }
+            Instant woken = Instant.now();
             while (!stopping.get()) {
                 ConsumerRecords<byte[], byte[]> read = consumer.poll(POLL);
                 for (ConsumerRecord<byte[], byte[]> message : read) {
                     each.accept(message);
                 }
-                if (!read.isEmpty()) {
+                if (!read.isEmpty() || woken.plus(LONGEST_SLEEP).isBefore(Instant.now())) {
                     wake.run();
+                    woken = Instant.now();
                 }
             }
         } catch (org.apache.kafka.common.errors.WakeupException stopped) {
@@ -63,12 +68,13 @@ public final class TopicReader implements Runnable {
     /** Topics that their writer has not made yet are waited for. */
     private boolean assign() {
         try {
-            List<TopicPartition> partitions = topics.stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic, PAUSE).stream())
-                    .map(TopicReader::partition)
-                    .toList();
-            if (partitions.isEmpty()) {
-                return false;
+            List<TopicPartition> partitions = new ArrayList<>();
+            for (String topic : topics) {
+                List<PartitionInfo> there = consumer.partitionsFor(topic, PAUSE);
+                if (there == null || there.isEmpty()) {
+                    return false;
+                }
+                there.stream().map(TopicReader::partition).forEach(partitions::add);
             }
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

@@ -99,11 +99,12 @@ final class Pages {
         }
     }
 
-    /** The bus knows more now: what had to wait may be said. */
+    /** The bus may know more now: what had to wait may be said. Ingest may have been away when a cluster was to be declared. */
     void look() {
         try {
             synchronized (inventory) {
                 if (inventory.isWaiting()) {
+                    around.clusters().accept(inventory.clusters());
                     say(inventory.news(around.bus(), Instant.now()));
                 }
             }
