@@ -3,6 +3,7 @@ package io.fleetmask.endtoend;
 import static io.fleetmask.endtoend.SystemUnderTest.freeRow;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleetmask.backing.TemporaryDirectory;
 import io.fleetmask.local.client.KafkaConfigOption;
 import java.net.URI;
@@ -19,13 +20,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** One trace leads from the upload of a log to the patches that it causes, through three services and their topics. */
+/** One trace leads from the upload of a log to the patch that it causes, through three services and their topics. */
 @Order(3)
 class TraceTest {
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     @Test
-    void leadsFromAnUploadToThePatches() throws Exception {
+    void leadsFromAnUploadToThePatch() throws Exception {
         int http = freeRow(4) + 1;
         int kafka = freeRow(1);
         try (Collector collector = new Collector();
@@ -38,9 +39,9 @@ class TraceTest {
                 Fleet fleet = new Fleet(http);
                 fleet.declare("traced");
                 fleet.add("traced", SampleLog.hostA().at("traced-a"));
-                upload(http, SampleLog.hostB().at("traced-b"), "00-" + TRACE + "-00f067aa0ba902b7-01");
+                String vm = upload(http, SampleLog.hostB().at("traced-b"), "00-" + TRACE + "-00f067aa0ba902b7-01");
 
-                leadsToPatches(fleet, KafkaConfigOption.read(data.resolve("clients/monitoring.properties")));
+                leadsToAPatch(vm, fleet, KafkaConfigOption.read(data.resolve("clients/monitoring.properties")));
                 hasSpansOfEveryService(collector);
             } finally {
                 launcher.stop();
@@ -48,7 +49,8 @@ class TraceTest {
         }
     }
 
-    private static void upload(int http, SampleLog log, String parent) throws Exception {
+    /** Returns the VM's id. */
+    private static String upload(int http, SampleLog log, String parent) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + http + "/api/v1/vmware-logs?cluster=traced"))
                 .header("Content-Type", "application/octet-stream")
@@ -57,16 +59,16 @@ class TraceTest {
                 .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+        return new ObjectMapper().readTree(answer.body()).at("/vms/0/id").asText();
     }
 
-    /** The first host's VM was known before: its patch comes from the mask, and that from the second host. */
-    private static void leadsToPatches(Fleet fleet, Map<String, String> kafka) {
-        fleet.awaitLines("traced", ArticleTest.FOUR_LINES);
+    /** The other VM's patch may belong to the upload that told of that VM: both causes may have waited together. */
+    private static void leadsToAPatch(String vm, Fleet fleet, Map<String, String> kafka) {
+        fleet.awaitPatch(vm, "proposed");
         try (Topics topics = new Topics(kafka)) {
-            List<String> patches = Wait.forThe(
-                    "two patches",
-                    () -> Optional.of(traces(topics, "fleetmask.vmx-patches")).filter(all -> all.size() >= 2));
-            assertThat(patches).allMatch(parent -> parent.contains("-" + TRACE + "-"));
+            assertThat(topics.about("fleetmask.vmx-patches", vm))
+                    .isNotEmpty()
+                    .allMatch(patch -> Topics.header(patch, "traceparent").contains("-" + TRACE + "-"));
             for (String topic : List.of("fleetmask.hosts", "fleetmask.vms", "fleetmask.masks", Topics.MASK_CHANGES)) {
                 assertThat(traces(topics, topic)).as(topic).anyMatch(parent -> parent.contains("-" + TRACE + "-"));
             }
