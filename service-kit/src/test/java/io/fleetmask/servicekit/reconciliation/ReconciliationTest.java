@@ -1,6 +1,5 @@
 package io.fleetmask.servicekit.reconciliation;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -9,6 +8,7 @@ import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.events.ClusterState;
 import io.fleetmask.events.Topic;
 import io.fleetmask.servicekit.KitBacking;
+import io.fleetmask.servicekit.door.Comparison;
 import io.fleetmask.servicekit.jdbc.Statements;
 import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.outbox.Outbox;
@@ -18,7 +18,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -62,7 +61,7 @@ class ReconciliationTest {
         long revision = units.call(() -> revisions.next());
         clusters.rows.put(id, revision);
 
-        ValidatableResponse ended = reconcile();
+        ValidatableResponse ended = Comparison.made();
 
         assertThat(published.in(CLUSTERS, id, 1))
                 .extracting(Published::revision)
@@ -78,7 +77,7 @@ class ReconciliationTest {
         clusters.rows.put(HeldClusters.BROKEN, revision + 1);
         clusters.rows.put(id, revision);
 
-        reconcile();
+        Comparison.made();
 
         assertThat(published.in(CLUSTERS, id, 1))
                 .extracting(Published::revision)
@@ -88,7 +87,7 @@ class ReconciliationTest {
     @Test
     void publishesNothingAgainThatHasArrived() {
         clusters.rows.put(id, publish());
-        reconcile();
+        Comparison.made();
         units.run(() -> outbox.tombstone(Topic.CLUSTERS, id, revisions.next(), Instant.now()));
         assertThat(published.in(CLUSTERS, id, 2))
                 .extracting(message -> message.value() == null)
@@ -101,7 +100,7 @@ class ReconciliationTest {
         long tombstone = units.call(() -> revisions.next());
         remember(tombstone);
 
-        reconcile();
+        Comparison.made();
 
         List<ConsumerRecord<byte[], byte[]>> messages = published.in(CLUSTERS, id, 2);
         assertThat(messages).hasSize(2).last().satisfies(last -> {
@@ -115,7 +114,9 @@ class ReconciliationTest {
         publish();
         clusters.rows.put(id, 0L);
 
-        reconcile().body("last.ahead.sum()", greaterThanOrEqualTo(1)).body("last.examples.flatten()", hasItem(id));
+        Comparison.made()
+                .body("last.ahead.sum()", greaterThanOrEqualTo(1))
+                .body("last.examples.flatten()", hasItem(id));
 
         long next = publish();
         assertThat(published.in(CLUSTERS, id, 2))
@@ -152,27 +153,5 @@ class ReconciliationTest {
             insert.setLong(2, revision);
             return insert.executeUpdate();
         });
-    }
-
-    /** From begin to end: one that was running already may have passed this key. */
-    private static ValidatableResponse reconcile() {
-        ended();
-        given().contentType("application/json")
-                .post("/api/v1/reconciliation")
-                .then()
-                .statusCode(202);
-        return ended();
-    }
-
-    /** One that was asked for is due at once; when it has ended, the next is due much later. */
-    private static ValidatableResponse ended() {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
-        ValidatableResponse status;
-        do {
-            status = given().get("/api/v1/reconciliation").then().statusCode(200);
-        } while ((status.extract().<Boolean>path("running")
-                        || Instant.parse(status.extract().<String>path("next")).isBefore(Instant.now()))
-                && Instant.now().isBefore(deadline));
-        return status;
     }
 }
