@@ -48,11 +48,11 @@ async function listen(): Promise<void> {
     const answer = await fetch('/api/analysis/api/v1/stream', { headers, signal: stop.signal });
     if (answer.status === 499) tell('fm-session-over');
     if (!answer.ok || !answer.body) throw new Error(String(answer.status));
-    const again = live.since > 0;
     live.open = true;
     wait = 1_000;
     tell('fm-live');
-    if (again) note('*');
+    // What changed after the views were read and before the stream began is in neither.
+    note('*');
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     let rest = '';
     for (;;) {

@@ -13,8 +13,6 @@ import io.fleetmask.connector.apply.Retry;
 import io.fleetmask.connector.bus.Services;
 import io.fleetmask.connector.config.ApplyMode;
 import io.fleetmask.events.ClusterPolicy;
-import io.fleetmask.events.EventCodec;
-import io.fleetmask.events.PatchState;
 import io.fleetmask.events.VmxPatch;
 import io.fleetmask.vsphereapi.simulator.RecordedHost;
 import io.fleetmask.vsphereapi.simulator.Simulator;
@@ -25,7 +23,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,21 +119,7 @@ abstract class ApplyingSetting {
     }
 
     void send(List<VmxPatch.Line> lines, List<VmxPatch.Line> inverse) {
-        VmxPatch patch = new VmxPatch(
-                vm,
-                1,
-                Instant.now(),
-                Optional.of("lab"),
-                1,
-                PatchState.APPROVED,
-                Optional.of(13),
-                ClusterPolicy.Syntax.FEATMASK,
-                lines,
-                inverse,
-                List.of(),
-                Optional.empty());
-        patches.take(
-                new ConsumerRecord<>("patches", 0, 0, vm.getBytes(StandardCharsets.UTF_8), EventCodec.encode(patch)));
+        patches.take(Approved.patch(vm, 1, ClusterPolicy.Syntax.FEATMASK, lines, inverse));
     }
 
     String extraConfig() {

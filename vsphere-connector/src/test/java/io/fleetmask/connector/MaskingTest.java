@@ -14,9 +14,6 @@ import io.fleetmask.connector.apply.Retry;
 import io.fleetmask.connector.bus.Services;
 import io.fleetmask.connector.config.ApplyMode;
 import io.fleetmask.events.ClusterPolicy;
-import io.fleetmask.events.EventCodec;
-import io.fleetmask.events.PatchState;
-import io.fleetmask.events.VmxPatch;
 import io.fleetmask.events.VmxPatch.Line;
 import io.fleetmask.vsphereapi.simulator.RecordedHost;
 import io.fleetmask.vsphereapi.simulator.Simulator;
@@ -25,14 +22,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,21 +108,7 @@ class MaskingTest {
         try {
             ApprovedPatches patches = new ApprovedPatches();
             String vm = watched.vmKey(VM);
-            VmxPatch patch = new VmxPatch(
-                    vm,
-                    number,
-                    Instant.now(),
-                    Optional.of("lab"),
-                    1,
-                    PatchState.APPROVED,
-                    Optional.of(13),
-                    ClusterPolicy.Syntax.CPUID,
-                    lines,
-                    before,
-                    List.of(),
-                    Optional.empty());
-            patches.take(new ConsumerRecord<>(
-                    "patches", 0, 0, vm.getBytes(StandardCharsets.UTF_8), EventCodec.encode(patch)));
+            patches.take(Approved.patch(vm, number, ClusterPolicy.Syntax.CPUID, lines, before));
             URI service =
                     URI.create("http://127.0.0.1:" + remediation.getAddress().getPort());
             Applier applier = new Applier(

@@ -76,8 +76,8 @@ public record PlatformChange(Platform before, Platform after) {
                 .anyMatch(kind -> kind == LikelyCause.Kind.FIRMWARE
                         || kind == LikelyCause.Kind.MICROCODE
                         || kind == LikelyCause.Kind.HARDWARE);
-        if (!change.isEmpty() && firmware().isPresent() && !explained) {
-            causes.add(productMoved() ? causes.size() : 0, LikelyCause.FIRMWARE_UPDATE);
+        if (!change.isEmpty() && after.firmwareDiffers(before) && !explained) {
+            causes.add(after.productDiffers(before) ? causes.size() : 0, LikelyCause.FIRMWARE_UPDATE);
         }
         return causes;
     }
@@ -88,20 +88,12 @@ public record PlatformChange(Platform before, Platform after) {
                 .flatMap(was -> after.firmware().filter(is -> !is.equals(was)).map(is -> new FirmwareChange(was, is)));
     }
 
-    private boolean productMoved() {
-        return moved(before.product(), after.product());
-    }
-
-    private static <T> boolean moved(Optional<T> was, Optional<T> is) {
-        return was.isPresent() && is.isPresent() && !was.equals(is);
-    }
-
     /** How well a cause is known. */
     public Evidence evidence(LikelyCause cause) {
         boolean seen = switch (cause.kind()) {
-            case FIRMWARE -> firmware().isPresent();
-            case MICROCODE -> firmware().isPresent() || moved(before.microcode(), after.microcode());
-            case HYPERVISOR -> productMoved();
+            case FIRMWARE -> after.firmwareDiffers(before);
+            case MICROCODE -> after.firmwareDiffers(before) || after.microcodeDiffers(before);
+            case HYPERVISOR -> after.productDiffers(before);
             case HARDWARE, LOG -> false;
         };
         return seen ? Evidence.OBSERVED : Evidence.INFERRED;
@@ -124,11 +116,11 @@ public record PlatformChange(Platform before, Platform after) {
         firmware()
                 .ifPresent(bios -> sentences.add("The BIOS version changed from " + bios.before() + " to "
                         + bios.after() + " between the two observations."));
-        if (moved(before.microcode(), after.microcode())) {
+        if (after.microcodeDiffers(before)) {
             sentences.add("The microcode changed from " + before.microcode().get() + " to "
                     + after.microcode().get() + ".");
         }
-        if (productMoved()) {
+        if (after.productDiffers(before)) {
             sentences.add("The host ran " + words(before) + " before and runs " + words(after) + " now.");
         }
         return sentences;

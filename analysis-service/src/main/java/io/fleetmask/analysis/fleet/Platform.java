@@ -11,9 +11,22 @@ public record Platform(Optional<Firmware> firmware, Optional<String> microcode, 
 
     /** Whether something that was told before is told otherwise now; what only one of them tells is no difference. */
     public boolean differsFrom(Platform other) {
-        return differs(firmware, other.firmware)
-                || differs(microcode, other.microcode)
-                || differs(product, other.product);
+        return firmwareDiffers(other) || microcodeDiffers(other) || productDiffers(other);
+    }
+
+    /** The same of the BIOS alone. */
+    public boolean firmwareDiffers(Platform other) {
+        return differs(firmware, other.firmware);
+    }
+
+    /** The same of the microcode alone. */
+    public boolean microcodeDiffers(Platform other) {
+        return differs(microcode, other.microcode);
+    }
+
+    /** The same of the product alone. */
+    public boolean productDiffers(Platform other) {
+        return differs(product, other.product);
     }
 
     private static <T> boolean differs(Optional<T> one, Optional<T> other) {

@@ -51,19 +51,20 @@ public final class BrokerRights {
 
     /** Tells what changes, and reads everything. */
     private static Stream<BrokerRight> person() {
-        return Stream.concat(
-                writtenBy(Writer.MONITORING).stream().map(topic -> BrokerRight.topic(topic.topicName(), WRITE)),
-                Stream.of(BrokerRight.topics(ALL, READ), BrokerRight.group("*")));
+        return Stream.concat(tells(), Stream.of(BrokerRight.topics(ALL, READ), BrokerRight.group("*")));
     }
 
     /** It tells what monitoring tells, and reads what ingest has recorded and which patches are approved. */
     private static BrokerUser connector() {
-        List<BrokerRight> rights = new ArrayList<>();
-        writtenBy(Writer.MONITORING).forEach(topic -> rights.add(BrokerRight.topic(topic.topicName(), WRITE)));
+        List<BrokerRight> rights = new ArrayList<>(tells().toList());
         Stream.of(Topic.CLUSTERS, Topic.HOSTS, Topic.VMX_PATCHES)
                 .forEach(topic -> rights.add(BrokerRight.topic(topic.topicName(), READ)));
         rights.add(BrokerRight.group(Service.CONNECTOR.title()));
         return new BrokerUser(Service.CONNECTOR.title(), rights);
+    }
+
+    private static Stream<BrokerRight> tells() {
+        return writtenBy(Writer.MONITORING).stream().map(topic -> BrokerRight.topic(topic.topicName(), WRITE));
     }
 
     private static Stream<BrokerRight> replays() {

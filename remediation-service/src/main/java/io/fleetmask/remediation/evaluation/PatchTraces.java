@@ -49,11 +49,11 @@ public class PatchTraces {
     }
 
     private Map<String, TraceParent> causes(List<VmState> locked) {
-        List<VmState> vms =
-                locked.stream().filter(vm -> traces.of(vm.id()).isEmpty()).toList();
-        if (!traces.areOn() || vms.isEmpty()) {
+        if (!traces.areOn()) {
             return Map.of();
         }
+        List<VmState> vms =
+                locked.stream().filter(vm -> traces.of(vm.id()).isEmpty()).toList();
         Map<String, TraceParent> clusters = waiting.look(
                 CLUSTER,
                 vms.stream().flatMap(vm -> vm.cluster().stream()).distinct().toList());
