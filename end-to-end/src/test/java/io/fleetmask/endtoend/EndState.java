@@ -34,14 +34,4 @@ record EndState(Truth truth, ChangeStream stream) {
                     .sum();
         }
     }
-
-    /** The same after faults: how many messages came again, as they were. */
-    static int repeated(Replicas replicas) {
-        try (Topics topics = replicas.topics()) {
-            assertThat(topics.deadLetters()).as("dead letters").isZero();
-            return Topics.PUBLISHED.stream()
-                    .mapToInt(topic -> new Publications(topic).checkButRepeats(topics.all(topic)))
-                    .sum();
-        }
-    }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetmask.events.contract.SeenMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +17,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Publications {
     private final String topic;
     private final Map<String, Publication> newest = new TreeMap<>();
-    private final Map<String, Optional<ObjectNode>> said = new HashMap<>();
-    private int repeated;
 
     /** A message; without content where it says that its key is gone. */
     private record Publication(long revision, Optional<ObjectNode> content) {}
@@ -32,25 +29,6 @@ final class Publications {
     int check(List<ConsumerRecord<String, byte[]>> messages) {
         messages.forEach(this::add);
         return messages.size();
-    }
-
-    /**
-     * The same where the database may have been killed after the broker had stored messages: they come again, with the
-     * revision and in the words that they had. Returns how many do.
-     */
-    int checkButRepeats(List<ConsumerRecord<String, byte[]>> messages) {
-        for (ConsumerRecord<String, byte[]> message : messages) {
-            String name = message.key() + " " + revision(message);
-            Optional<ObjectNode> content = content(message);
-            if (said.containsKey(name)) {
-                assertThat(content).as("%s %s again", topic, name).isEqualTo(said.get(name));
-                repeated++;
-            } else {
-                said.put(name, content);
-                add(message);
-            }
-        }
-        return repeated;
     }
 
     private static long revision(ConsumerRecord<String, byte[]> message) {

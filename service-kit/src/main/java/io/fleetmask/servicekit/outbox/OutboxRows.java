@@ -23,6 +23,9 @@ class OutboxRows {
     /** A message and its place in the order of publication. */
     record Row(long id, OutboxMessage message) {}
 
+    /** What tells a message from all others of its topic. */
+    record Message(String key, long revision) {}
+
     /** How many messages wait, at most {@code 100000}, and for how long the oldest has. */
     record Waiting(long messages, Duration oldest) {}
 
@@ -45,6 +48,17 @@ class OutboxRows {
 
     /** By exact ids: a slower transaction may have committed lower ones since they were read. */
     private static final String DELETE = "DELETE FROM outbox WHERE id = ANY (?)";
+
+    private static final String STORED = """
+        SELECT id FROM outbox JOIN unnest(?, ?) AS stored (message_key, revision) USING (message_key, revision)
+        WHERE topic = ?\
+        """;
+
+    private static final String HAS_STORED = "SELECT EXISTS (" + STORED + ")";
+
+    private static final String DELETE_STORED = "DELETE FROM outbox WHERE id IN (" + STORED + ")";
+
+    private static final String TOPICS = "SELECT DISTINCT topic FROM outbox";
 
     /** Bounded: it is asked every few seconds, also when millions wait. */
     private static final String WAITING = """
@@ -140,6 +154,35 @@ class OutboxRows {
             delete.setArray(1, delete.getConnection().createArrayOf("bigint", ids));
             return delete.executeUpdate();
         });
+    }
+
+    /** The topics of which messages wait. */
+    Set<Topic> topics() {
+        return Set.copyOf(statements.query(TOPICS, none -> {}, row -> Topic.valueOf(row.getString(1))));
+    }
+
+    /** Whether one of these waits. */
+    boolean hasAny(Topic topic, Collection<Message> stored) {
+        return statements
+                .query(HAS_STORED, select -> bind(select, topic, stored), row -> row.getBoolean(1))
+                .get(0);
+    }
+
+    /** Those of these that wait; returns how many did. */
+    int delete(Topic topic, Collection<Message> stored) {
+        return statements.run(DELETE_STORED, delete -> {
+            bind(delete, topic, stored);
+            return delete.executeUpdate();
+        });
+    }
+
+    private static void bind(PreparedStatement statement, Topic topic, Collection<Message> stored) throws SQLException {
+        Connection connection = statement.getConnection();
+        Object[] keys = stored.stream().map(Message::key).toArray();
+        Object[] revisions = stored.stream().map(Message::revision).toArray();
+        statement.setArray(1, connection.createArrayOf("text", keys));
+        statement.setArray(2, connection.createArrayOf("bigint", revisions));
+        statement.setString(3, topic.name());
     }
 
     Set<String> waiting(Topic topic, Collection<String> keys) {

@@ -27,6 +27,7 @@ class RelayStep {
     private final Refused refused;
     private final TopicCreation topics;
     private final Resume resume;
+    private final Stored stored;
     private final MeterRegistry metrics;
 
     RelayStep(
@@ -35,24 +36,31 @@ class RelayStep {
             Refused refused,
             TopicCreation topics,
             Resume resume,
+            Stored stored,
             MeterRegistry metrics) {
         this.rows = rows;
         this.settings = settings;
         this.refused = refused;
         this.topics = topics;
         this.resume = resume;
+        this.stored = stored;
         this.metrics = metrics;
     }
 
     /** A failure leaves everything in the outbox and gives the turn away: its producer may be fenced or stuck. */
     End run(RelayTurn turn) throws InterruptedException {
         try {
-            Optional<Publication> publication = turn.take(resume::begin);
+            Optional<Publication> publication = turn.take(this::begin);
             return publication.isPresent() ? publish(publication.get()) : End.LOCKED;
         } catch (RuntimeException failed) {
             turn.giveUp();
             throw failed;
         }
+    }
+
+    private void begin() {
+        resume.begin();
+        stored.delete();
     }
 
     private End publish(Publication publication) throws InterruptedException {

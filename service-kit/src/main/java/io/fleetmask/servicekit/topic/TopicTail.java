@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Looks up how far the revisions in a topic have come. */
+/** Looks up what a topic ends with, and how far its revisions have come. */
 @Singleton
 public class TopicTail {
     /** Concurrent transactions may publish a little out of order, so more than the last message is looked at. */
@@ -21,6 +21,9 @@ public class TopicTail {
 
     /** For an end without messages: markers of transactions, what was given up, what was compacted. */
     private static final int WIDER = 16;
+
+    /** Markers of transactions among the last messages. */
+    private static final int NO_MESSAGES = 16;
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -51,6 +54,16 @@ public class TopicTail {
         }
     }
 
+    /** The last messages of each partition, about as many and not fewer if there are so many. */
+    public void last(Topic topic, int messages, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        try (Consumer<byte[], byte[]> reader = clients.reader()) {
+            List<TopicPartition> partitions = TopicPartitions.of(reader, names.of(topic));
+            reader.assign(partitions);
+            new Reading(reader, reader.beginningOffsets(partitions), reader.endOffsets(partitions))
+                    .read(partitions, messages + NO_MESSAGES, Instant.now().plus(LIMIT), each);
+        }
+    }
+
     /** One look at some partitions. */
     private record Reading(
             Consumer<byte[], byte[]> reader, Map<TopicPartition, Long> begin, Map<TopicPartition, Long> end) {
@@ -64,7 +77,14 @@ public class TopicTail {
                         .filter(each -> each.getValue() == 0)
                         .map(Map.Entry::getKey)
                         .toList();
-                read(silent, width, highest, deadline);
+                read(
+                        silent,
+                        width,
+                        deadline,
+                        message -> highest.merge(
+                                new TopicPartition(message.topic(), message.partition()),
+                                RevisionHeader.of(message),
+                                Math::max));
                 long looked = width;
                 if (silent.stream()
                         .allMatch(each -> highest.getOrDefault(each, 0L) > 0 || from(each, looked) <= start(each))) {
@@ -85,20 +105,18 @@ public class TopicTail {
             return Math.max(start(partition), end(partition) - width);
         }
 
-        private void read(
-                List<TopicPartition> partitions, long width, Map<TopicPartition, Long> highest, Instant deadline) {
+        void read(
+                List<TopicPartition> partitions,
+                long width,
+                Instant deadline,
+                java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
             reader.assign(partitions);
             partitions.forEach(partition -> reader.seek(partition, from(partition, width)));
-            while (partitions.stream().anyMatch(each -> reader.position(each) < end(each))) {
+            while (partitions.stream().anyMatch(partition -> reader.position(partition) < end(partition))) {
                 if (Instant.now().isAfter(deadline)) {
                     throw new TimeoutException("the ends of " + partitions + " did not come within " + LIMIT);
                 }
-                for (ConsumerRecord<byte[], byte[]> message : reader.poll(POLL)) {
-                    highest.merge(
-                            new TopicPartition(message.topic(), message.partition()),
-                            RevisionHeader.of(message),
-                            Math::max);
-                }
+                reader.poll(POLL).forEach(each);
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The traces of what waits to be worked on, written and read in the transactions that mark the work and do it. Of several
@@ -39,17 +40,20 @@ public class WaitingTraces {
 
     /** Keeps where the work in hand stands as the cause of what these keys wait for. */
     public void put(String work, Collection<String> keys) {
-        Map<String, String> same = new HashMap<>();
-        keys.forEach(key -> same.put(key, key));
-        put(work, same);
+        keep(work, keys, key -> key);
     }
 
     /** The same, where what waits has another key than what is in hand: the one to the other. */
     public void put(String work, Map<String, String> causedBy) {
-        Map<String, String> caused = new TreeMap<>();
-        if (traces.areOn()) {
-            causedBy.forEach((key, cause) -> traces.of(cause).ifPresent(trace -> caused.put(key, trace.text())));
+        keep(work, causedBy.keySet(), causedBy::get);
+    }
+
+    private void keep(String work, Collection<String> keys, UnaryOperator<String> causeOf) {
+        if (!traces.areOn()) {
+            return;
         }
+        Map<String, String> caused = new TreeMap<>();
+        keys.forEach(key -> traces.of(causeOf.apply(key)).ifPresent(trace -> caused.put(key, trace.text())));
         if (caused.isEmpty()) {
             return;
         }

@@ -7,6 +7,7 @@ import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.events.ClusterState;
 import io.fleetmask.events.Topic;
 import io.fleetmask.servicekit.KitBacking;
+import io.fleetmask.servicekit.jdbc.Statements;
 import io.fleetmask.servicekit.outbox.RelayStep.End;
 import io.fleetmask.servicekit.published.Published;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -14,6 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,9 @@ class TwoRelaysTest {
 
     @Inject
     Published published;
+
+    @Inject
+    Statements statements;
 
     @BeforeEach
     void publishWhatOthersHaveLeft() throws InterruptedException {
@@ -103,6 +109,42 @@ class TwoRelaysTest {
     }
 
     @Test
+    void nothingIsSentAgainThatTheBrokerHadStoredWhenTheDatabaseFailed() throws InterruptedException {
+        try (RelayTurn turn = turns.turn()) {
+            for (int key = 0; key < KEYS; key++) {
+                change(id + "-" + key);
+            }
+            keepRows();
+            try {
+                assertThatThrownBy(() -> step.run(turn)).hasStackTraceContaining("nothing is deleted here");
+            } finally {
+                deleteRows();
+            }
+            change(id + "-0");
+            assertThat(step.run(turn)).isEqualTo(End.PUBLISHED);
+            assertThat(step.run(turn)).isEqualTo(End.EMPTY);
+        }
+        assertThat(published.in(Topic.CLUSTERS.topicName(), id, KEYS + 1))
+                .extracting(Published::revision)
+                .hasSize(KEYS + 1)
+                .doesNotHaveDuplicates();
+    }
+
+    private void keepRows() {
+        statements.run("""
+            CREATE FUNCTION refuse_delete() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN RAISE 'nothing is deleted here'; END $$""", PreparedStatement::execute);
+        statements.run(
+                "CREATE TRIGGER refuse_delete BEFORE DELETE ON outbox EXECUTE FUNCTION refuse_delete()",
+                PreparedStatement::execute);
+    }
+
+    private void deleteRows() {
+        statements.run("DROP TRIGGER refuse_delete ON outbox", PreparedStatement::execute);
+        statements.run("DROP FUNCTION refuse_delete", PreparedStatement::execute);
+    }
+
+    @Test
     void loseNothingAndPublishTheNewestOfEachKeyLastHoweverOftenTheTurnChanges() throws InterruptedException {
         AtomicBoolean stop = new AtomicBoolean();
         List<CompletableFuture<Void>> relays = List.of(
@@ -115,16 +157,15 @@ class TwoRelaysTest {
                 turns.endSession();
             }
         }
-        List<?> all = published.in(Topic.CLUSTERS.topicName(), id, KEYS * TRANSACTIONS);
+        published.in(Topic.CLUSTERS.topicName(), id, KEYS * TRANSACTIONS);
         stop.set(true);
         relays.forEach(CompletableFuture::join);
         publishWhatOthersHaveLeft();
 
-        assertThat(all).hasSizeGreaterThanOrEqualTo(KEYS * TRANSACTIONS);
+        List<ConsumerRecord<byte[], byte[]>> all = published.in(Topic.CLUSTERS.topicName(), id, KEYS * TRANSACTIONS);
+        assertThat(all).hasSize(KEYS * TRANSACTIONS);
         Map<String, Long> last = new HashMap<>();
-        published
-                .in(Topic.CLUSTERS.topicName(), id, KEYS * TRANSACTIONS)
-                .forEach(each -> last.put(Published.key(each), Published.revision(each)));
+        all.forEach(each -> last.put(Published.key(each), Published.revision(each)));
         assertThat(last).isEqualTo(newest);
     }
 
