@@ -13,25 +13,17 @@ import java.util.Map;
  * <p>Nothing is set about flushing: a message is acknowledged after {@code write()}, so it is the operating system's
  * and survives the death of the process; only the machine's own can lose the last seconds.
  */
-record BrokerSettings(Path log, int port, int controllerPort, Map<String, Integer> others, Map<String, String> guard) {
-    static final int NODE = 1;
+record BrokerSettings(Path log, int port, Quorum quorum, Map<String, Integer> others, Map<String, String> guard) {
     static final String BROKER = "BROKER";
     static final String CONTROLLER = "CONTROLLER";
 
     private static final Map<String, String> ALWAYS = Map.ofEntries(
-            entry("node.id", Integer.toString(NODE)),
             entry("process.roles", "broker,controller"),
             entry("controller.listener.names", CONTROLLER),
             entry("inter.broker.listener.name", BROKER),
             entry("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT"),
             // A misspelt topic shall fail, not appear.
             entry("auto.create.topics.enable", "false"),
-            // There is one broker; Kafka's defaults wait for three.
-            entry("offsets.topic.replication.factor", "1"),
-            entry("transaction.state.log.replication.factor", "1"),
-            entry("transaction.state.log.min.isr", "1"),
-            entry("share.coordinator.state.topic.replication.factor", "1"),
-            entry("share.coordinator.state.topic.min.isr", "1"),
             // 50 by default: each is a directory with open files, and start-up visits all of them.
             entry("offsets.topic.num.partitions", "4"),
             entry("transaction.state.log.num.partitions", "2"),
@@ -49,29 +41,25 @@ record BrokerSettings(Path log, int port, int controllerPort, Map<String, Intege
 
     Map<String, String> properties() {
         Map<String, String> properties = new HashMap<>(ALWAYS);
+        properties.putAll(quorum.properties());
         properties.put("log.dirs", log.toString());
         properties.putAll(guard);
         properties.put(
                 "listeners",
-                BROKER + "://" + bootstrapServers() + "," + CONTROLLER + "://" + controller()
+                BROKER + "://" + bootstrapServers() + "," + CONTROLLER + "://" + quorum.controller()
                         + others.entrySet().stream()
                                 .map(other -> "," + other.getKey() + "://127.0.0.1:" + other.getValue())
                                 .collect(joining()));
-        properties.put("controller.quorum.voters", NODE + "@" + controller());
         return properties;
     }
 
     /** Not the passwords: it would end in a log. */
     @Override
     public String toString() {
-        return "in " + log + " on " + bootstrapServers() + ", its controller on " + controller();
+        return "in " + log + " on " + bootstrapServers() + ", its controller on " + quorum.controller();
     }
 
     String bootstrapServers() {
         return "127.0.0.1:" + port;
-    }
-
-    private String controller() {
-        return "127.0.0.1:" + controllerPort;
     }
 }

@@ -11,12 +11,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * A Kafka broker (KRaft, one node) inside this JVM, with its data in a directory, on 127.0.0.1.
+ * A Kafka broker (KRaft, one node if nothing else is said) inside this JVM, with its data in a directory, on 127.0.0.1.
  *
  * <p>One JVM per directory: a second owner is refused while the first lives. What was acknowledged survives
  * {@code kill -9}; the next start on the directory uses the same ports.
@@ -45,33 +44,43 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Starts on the given port, which the directory then keeps. */
     public static KafkaBroker start(Path directory, OptionalInt port) {
-        return start(directory, port, Optional.empty(), Optional.empty());
+        return start(directory, port, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Starts one of several; returns when it takes messages, for which enough others must be there. */
+    static KafkaBroker start(Path directory, Quorum quorum) {
+        return start(directory, OptionalInt.empty(), Optional.of(quorum), Optional.empty(), Optional.empty());
     }
 
     /** Starts with users who have passwords, and may do what is said of them and nothing else. */
     public static KafkaBroker startGuarded(Path directory, OptionalInt port, List<BrokerUser> users) {
-        return start(directory, port, Optional.of(users), Optional.empty());
+        return start(directory, port, Optional.empty(), Optional.of(users), Optional.empty());
     }
 
     /** The same with two more listeners, which speak TLS. */
     public static KafkaBroker startGuarded(Path directory, List<BrokerUser> users, BrokerTls tls) {
-        return start(directory, OptionalInt.empty(), Optional.of(users), Optional.of(tls));
+        return start(directory, OptionalInt.empty(), Optional.empty(), Optional.of(users), Optional.of(tls));
     }
 
     private static KafkaBroker start(
-            Path directory, OptionalInt port, Optional<List<BrokerUser>> users, Optional<BrokerTls> tls) {
+            Path directory,
+            OptionalInt port,
+            Optional<Quorum> several,
+            Optional<List<BrokerUser>> users,
+            Optional<BrokerTls> tls) {
         DirectoryLock lock = DirectoryLock.acquire(directory);
         try {
             Optional<BrokerGuard> guard =
                     users.map(each -> new BrokerGuard(Secret.in(directory.resolve("secret")), each, tls));
             KafkaLog.warningsOnly();
+            Quorum quorum = several.orElseGet(() -> Quorum.alone(directory));
             BrokerSettings settings = new BrokerSettings(
                     directory.resolve("log"),
                     RememberedPort.in(directory.resolve("port"), port),
-                    RememberedPort.in(directory.resolve("controller.port"), OptionalInt.empty()),
+                    quorum,
                     tls.map(any -> tlsPorts(directory)).orElse(Map.of()),
                     guard.map(BrokerGuard::properties).orElse(Map.of()));
-            format(settings.log());
+            format(settings.log(), quorum);
             KafkaRaftServer server = running(settings);
             guard.ifPresent(each -> guarded(server, each, settings));
             return new KafkaBroker(lock, server, settings, guard);
@@ -96,15 +105,15 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    private static void format(Path log) {
+    private static void format(Path log, Quorum quorum) {
         if (Files.exists(log.resolve("meta.properties"))) {
             return;
         }
         try {
             new Formatter()
                     .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
-                    .setNodeId(BrokerSettings.NODE)
-                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(quorum.node())
+                    .setClusterId(quorum.clusterId())
                     .setControllerListenerName(BrokerSettings.CONTROLLER)
                     .setMetadataLogDirectory(log.toString())
                     .addDirectory(log.toString())
@@ -117,13 +126,25 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private static KafkaRaftServer running(BrokerSettings settings) {
-        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings.properties(), false), Time.SYSTEM);
+        ClassLoader callers = Thread.currentThread().getContextClassLoader();
+        // Kafka looks for some of its classes there, where a test framework may have others of the same names.
+        Thread.currentThread().setContextClassLoader(KafkaBroker.class.getClassLoader());
+        try {
+            return started(new KafkaRaftServer(new KafkaConfig(settings.properties(), false), Time.SYSTEM));
+        } catch (RuntimeException failed) {
+            throw new BackingServiceException("Kafka does not start: " + settings, failed);
+        } finally {
+            Thread.currentThread().setContextClassLoader(callers);
+        }
+    }
+
+    private static KafkaRaftServer started(KafkaRaftServer server) {
         try {
             server.startup();
             return server;
         } catch (RuntimeException failed) {
             server.shutdown();
-            throw new BackingServiceException("Kafka does not start: " + settings, failed);
+            throw failed;
         }
     }
 

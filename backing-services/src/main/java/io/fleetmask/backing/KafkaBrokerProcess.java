@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -27,10 +26,19 @@ public final class KafkaBrokerProcess implements AutoCloseable {
 
     /** Starts with this JVM's class path; returns when the broker takes messages. What it says else is in a file. */
     public static KafkaBrokerProcess start(Path directory) {
+        return start(directory, List.of());
+    }
+
+    /** The same for one of several, which takes messages when enough others are there. */
+    static KafkaBrokerProcess start(Path directory, Quorum quorum) {
+        return start(directory, quorum.words());
+    }
+
+    private static KafkaBrokerProcess start(Path directory, List<String> quorum) {
         DirectoryLock.acquire(directory).close();
         Path log = directory.resolve("process.log");
         TetheredProcess process = TetheredProcess.start(
-                new ProcessBuilder(command(directory)).redirectError(Redirect.appendTo(log.toFile())));
+                new ProcessBuilder(command(directory, quorum)).redirectError(Redirect.appendTo(log.toFile())));
         try {
             BufferedReader output = process.process().inputReader(StandardCharsets.UTF_8);
             return new KafkaBrokerProcess(
@@ -43,7 +51,7 @@ public final class KafkaBrokerProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path directory) {
+    private static List<String> command(Path directory, List<String> quorum) {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // The first compiler is enough for one machine, and saves two fifths of the processor time of a start.
@@ -52,6 +60,7 @@ public final class KafkaBrokerProcess implements AutoCloseable {
                 .ifPresent(manager -> words.add("-Djava.util.logging.manager=" + manager));
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), KafkaBrokerProcess.class.getName()));
         words.add(directory.toString());
+        words.addAll(quorum);
         return words;
     }
 
@@ -80,10 +89,14 @@ public final class KafkaBrokerProcess implements AutoCloseable {
 
     /** The other side: prints the bootstrap servers when the broker takes messages, and runs until told to stop. */
     public static void main(String[] arguments) throws InterruptedException {
-        if (arguments.length != 1) {
-            throw new IllegalArgumentException(arguments.length + " arguments, expected 1: DIRECTORY");
+        if (arguments.length != 1 && arguments.length != 4) {
+            throw new IllegalArgumentException(
+                    arguments.length + " arguments, expected DIRECTORY [NODE CLUSTER PORT,PORT…]");
         }
-        KafkaBroker broker = KafkaBroker.start(Path.of(arguments[0]), OptionalInt.empty());
+        Path directory = Path.of(arguments[0]);
+        KafkaBroker broker = arguments.length == 1
+                ? KafkaBroker.start(directory)
+                : KafkaBroker.start(directory, Quorum.of(List.of(arguments).subList(1, 4)));
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
         System.out.println(broker.bootstrapServers());
         new CountDownLatch(1).await();

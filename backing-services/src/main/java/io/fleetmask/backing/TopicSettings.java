@@ -1,6 +1,7 @@
 package io.fleetmask.backing;
 
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -13,8 +14,6 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param configuration topic settings by their Kafka names, for example {@code cleanup.policy=compact}
  */
 public record TopicSettings(String name, int partitions, Map<String, String> configuration) {
-    private static final short ONE_BROKER = 1;
-
     public TopicSettings {
         if (partitions < 1) {
             throw new IllegalArgumentException("topic " + name + " with " + partitions + " partitions, at least 1");
@@ -35,7 +34,7 @@ public record TopicSettings(String name, int partitions, Map<String, String> con
     }
 
     NewTopic toCreate() {
-        return new NewTopic(name, partitions, ONE_BROKER).configs(configuration);
+        return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configuration);
     }
 
     ConfigResource resource() {

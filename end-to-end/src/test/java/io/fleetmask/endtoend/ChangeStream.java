@@ -20,10 +20,20 @@ final class ChangeStream implements AutoCloseable {
     private static final List<Integer> VERSIONS = List.of(8, 14);
     private static final List<String> POWERS = List.of("on", "off");
     private static final int HOSTS = 9;
-    private static final int VMS = 60;
-    private static final int BATCH = 10;
-    private static final int LONGEST_PAUSE_MS = 20;
 
+    /**
+     * How much changes.
+     *
+     * @param batch how many VMs move in one request
+     * @param longestPauseMs between two changes
+     * @param breath after how many steps it waits until everybody knows of all
+     */
+    record Pace(int vms, int batch, int longestPauseMs, int breath) {
+        static final Pace GENTLE = new Pace(60, 10, 20, Integer.MAX_VALUE);
+        static final Pace HARD = new Pace(600, 200, 1, 2_000);
+    }
+
+    private final Pace pace;
     private final Truth truth = new Truth();
     private final Random chance;
     private final Changes changes;
@@ -37,9 +47,14 @@ final class ChangeStream implements AutoCloseable {
     private int logs;
 
     ChangeStream(Changes changes, long seed) {
+        this(changes, seed, Pace.GENTLE);
+    }
+
+    ChangeStream(Changes changes, long seed, Pace pace) {
+        this.pace = pace;
         this.changes = changes;
         this.chance = new Random(seed);
-        this.vms = IntStream.range(0, VMS)
+        this.vms = IntStream.range(0, pace.vms())
                 .mapToObj(number -> UUID.nameUUIDFromBytes((seed + " " + number).getBytes(StandardCharsets.UTF_8))
                         .toString())
                 .toList();
@@ -76,7 +91,12 @@ final class ChangeStream implements AutoCloseable {
         return truth;
     }
 
-    /** One more change, the last of all; what to ask {@code after} to be told of everything. */
+    /** Whether there are so many changes, or the stream has failed. */
+    boolean hasCome(int statements) {
+        return changes.statements() >= statements || !thread.isAlive();
+    }
+
+    /** One more change, the last so far; what to ask {@code after} to be told of everything. */
     String sayTheLastWord() {
         String vm = vms.get(0);
         VmFact last = new VmFact("last", hosts.get(0), VERSIONS.get(0), "on");
@@ -91,9 +111,12 @@ final class ChangeStream implements AutoCloseable {
 
     private void run() {
         try {
-            while (!stopped) {
+            for (int steps = 1; !stopped; steps++) {
                 step(chance.nextInt(100));
-                Wait.milliseconds(chance.nextInt(LONGEST_PAUSE_MS));
+                Wait.milliseconds(chance.nextInt(pace.longestPauseMs()));
+                if (steps % pace.breath() == 0) {
+                    changes.awaitEverybody(sayTheLastWord());
+                }
             }
         } catch (RuntimeException | AssertionError early) {
             failure = Optional.of(early);
@@ -189,7 +212,7 @@ final class ChangeStream implements AutoCloseable {
 
     private void moveSome() {
         String host = any(hosts);
-        List<String> some = chance.ints(BATCH, 0, VMS)
+        List<String> some = chance.ints(pace.batch(), 0, pace.vms())
                 .mapToObj(vms::get)
                 .filter(truth.vms()::containsKey)
                 .distinct()

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,13 +28,24 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Changes implements AutoCloseable {
     private static final Set<Integer> GONE = Set.of(200, 404);
 
+    private static final int MOST_ON_THE_WAY = 10_000;
+
     private final ReplicatedApi ingest;
+    private final Map<String, ReplicatedApi> readers;
     private final KafkaProducer<String, byte[]> producer;
-    private final List<Future<RecordMetadata>> overKafka = new ArrayList<>();
+    private final List<Future<RecordMetadata>> onTheWay = new ArrayList<>();
+    private int overKafka;
     private int overHttp;
+    private final AtomicInteger statements = new AtomicInteger();
 
     Changes(ReplicatedApi ingest, String bootstrapServers) {
+        this(ingest, Map.of(), bootstrapServers);
+    }
+
+    /** @param readers those who hear of all changes from ingest, by what to ask them, to which a place is added */
+    Changes(ReplicatedApi ingest, Map<String, ReplicatedApi> readers, String bootstrapServers) {
         this.ingest = ingest;
+        this.readers = readers;
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
                 new StringSerializer(),
@@ -77,7 +89,7 @@ final class Changes implements AutoCloseable {
         if (!GONE.contains(answer.status())) {
             answer.required();
         }
-        overHttp++;
+        count(1);
     }
 
     /** One request of many lines. */
@@ -87,13 +99,30 @@ final class Changes implements AutoCloseable {
                 .map(vm -> "{\"vm\":\"%s\",\"observedAt\":\"%s\",\"kind\":\"moved\",\"host\":\"%s\"}\n"
                         .formatted(vm, time, host))
                 .collect(Collectors.joining());
-        acknowledged(
-                ingest.ask(api -> api.post("/vm-changes", "application/x-ndjson", BodyPublishers.ofString(lines))));
+        ingest.ask(api -> api.post("/vm-changes", "application/x-ndjson", BodyPublishers.ofString(lines)))
+                .required();
+        count(vms.size());
     }
 
     private Answer acknowledged(Answer answer) {
-        overHttp++;
+        count(1);
         return answer.required();
+    }
+
+    private void count(int more) {
+        overHttp += more;
+        statements.addAndGet(more);
+    }
+
+    /** How many changes were told so far. */
+    int statements() {
+        return statements.get();
+    }
+
+    /** Returns when those who read what ingest publishes have come so far. */
+    void awaitEverybody(String after) {
+        readers.forEach((question, reader) ->
+                reader.ask(api -> api.get(question + after)).required());
     }
 
     void tellOfVm(String vm, String change) {
@@ -116,7 +145,12 @@ final class Changes implements AutoCloseable {
         RecordHeaders headers = new RecordHeaders();
         headers.add("content-type", "application/cloudevents+json".getBytes(StandardCharsets.UTF_8));
         byte[] value = event.getBytes(StandardCharsets.UTF_8);
-        overKafka.add(producer.send(new ProducerRecord<>("fleetmask." + kind + "-changes", null, id, value, headers)));
+        onTheWay.add(producer.send(new ProducerRecord<>("fleetmask." + kind + "-changes", null, id, value, headers)));
+        overKafka++;
+        statements.incrementAndGet();
+        if (onTheWay.size() > MOST_ON_THE_WAY) {
+            flush();
+        }
     }
 
     /** No statement is newer than its arrival, and services count in microseconds. */
@@ -124,15 +158,23 @@ final class Changes implements AutoCloseable {
         return Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
     }
 
-    void flush() throws InterruptedException, ExecutionException {
-        for (Future<RecordMetadata> sent : overKafka) {
-            sent.get();
+    void flush() {
+        try {
+            for (Future<RecordMetadata> sent : onTheWay) {
+                sent.get();
+            }
+        } catch (ExecutionException refused) {
+            throw new AssertionError("the broker did not take a change", refused);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", interrupted);
         }
+        onTheWay.clear();
     }
 
     @Override
     public String toString() {
-        return overHttp + " changes over HTTP and " + overKafka.size() + " over Kafka";
+        return overHttp + " changes over HTTP and " + overKafka + " over Kafka";
     }
 
     @Override

@@ -28,10 +28,18 @@ final class Instance {
     private final Place place;
     private final Process process;
 
-    /** Where an instance runs, and on what. */
-    record Place(String service, int port, String bootstrapServers, DatabaseAccess database, Path log) {
+    /**
+     * Where an instance runs, and on what.
+     *
+     * @param copies how many brokers keep each message
+     */
+    record Place(String service, int port, String bootstrapServers, int copies, DatabaseAccess database, Path log) {
+        Place(String service, int port, String bootstrapServers, DatabaseAccess database, Path log) {
+            this(service, port, bootstrapServers, 1, database, log);
+        }
+
         Place at(int otherPort, Path otherLog) {
-            return new Place(service, otherPort, bootstrapServers, database, otherLog);
+            return new Place(service, otherPort, bootstrapServers, copies, database, otherLog);
         }
 
         private URI address() {
@@ -47,6 +55,7 @@ final class Instance {
                     "QUARKUS_HTTP_HOST", "127.0.0.1",
                     "QUARKUS_HTTP_PORT", Integer.toString(port),
                     "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
+                    "FLEETMASK_TOPICS_REPLICATION", Integer.toString(copies),
                     "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
                     "QUARKUS_DATASOURCE_USERNAME", database.username(),
                     "QUARKUS_DATASOURCE_PASSWORD", database.password());

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Publications {
     private final String topic;
     private final Map<String, Publication> newest = new TreeMap<>();
+    private int count;
 
     /** A message; without content where it says that its key is gone. */
     private record Publication(long revision, Optional<ObjectNode> content) {}
@@ -25,17 +26,22 @@ final class Publications {
         this.topic = topic;
     }
 
-    /** How many messages these are, each of which must be newer than the one before of its key, and say something else. */
-    int check(List<ConsumerRecord<String, byte[]>> messages) {
-        messages.forEach(this::add);
-        return messages.size();
+    String topic() {
+        return topic;
+    }
+
+    /** How many messages there were. */
+    int count() {
+        return count;
     }
 
     private static long revision(ConsumerRecord<String, byte[]> message) {
         return Long.parseLong(Topics.header(message, "ce_revision"));
     }
 
-    private void add(ConsumerRecord<String, byte[]> message) {
+    /** The next one, which must be newer than the one before of its key, and say something else. */
+    void add(ConsumerRecord<String, byte[]> message) {
+        count++;
         SeenMessage.of(message).checked();
         Publication next = new Publication(revision(message), content(message));
         Optional<Publication> before = Optional.ofNullable(newest.put(message.key(), next));

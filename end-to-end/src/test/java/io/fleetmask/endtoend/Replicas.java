@@ -2,7 +2,7 @@ package io.fleetmask.endtoend;
 
 import io.fleetmask.backing.DatabaseAccess;
 import io.fleetmask.backing.Durability;
-import io.fleetmask.backing.KafkaBrokerProcess;
+import io.fleetmask.backing.KafkaCluster;
 import io.fleetmask.backing.PostgresServer;
 import io.fleetmask.backing.TemporaryDirectory;
 import io.fleetmask.local.client.HttpApi;
@@ -15,32 +15,39 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
-/** Two instances of each service on one broker and on a database that keeps what it acknowledged. */
+/** Instances of each service on one broker or several, and on a database that keeps what it acknowledged. */
 final class Replicas implements AutoCloseable {
     static final List<String> SERVICES = List.of("ingest", "analysis", "remediation");
-    private static final int EACH = 2;
 
     private final TemporaryDirectory directory = TemporaryDirectory.create();
-    private KafkaBrokerProcess broker = startBroker();
-    private PostgresServer database = startDatabase();
+    private final int each;
+    private final KafkaCluster brokers;
+    private PostgresServer database;
     private final Map<String, List<Instance>> instances = new TreeMap<>();
     private final List<Duration> stops = new ArrayList<>();
 
-    /** Starts all of them together. */
+    private Replicas(int each, int brokers) {
+        this.each = each;
+        this.brokers = KafkaCluster.start(directory.path().resolve("kafka"), brokers);
+        this.database = startDatabase();
+    }
+
+    /** Two of each, on one broker. */
     static Replicas start() {
-        Replicas replicas = new Replicas();
+        return start(2, 1);
+    }
+
+    /** Starts all of them together. */
+    static Replicas start(int each, int brokers) {
+        Replicas replicas = new Replicas(each, brokers);
         try {
             SERVICES.forEach(replicas::begin);
-            replicas.instances.values().forEach(each -> each.forEach(Instance::awaitReadiness));
+            replicas.instances.values().forEach(some -> some.forEach(Instance::awaitReadiness));
             return replicas;
         } catch (RuntimeException | AssertionError failed) {
             replicas.close();
             throw failed;
         }
-    }
-
-    private KafkaBrokerProcess startBroker() {
-        return KafkaBrokerProcess.start(directory.path().resolve("kafka"));
     }
 
     private PostgresServer startDatabase() {
@@ -49,12 +56,12 @@ final class Replicas implements AutoCloseable {
 
     private void begin(String service) {
         DatabaseAccess schema = database.createSchema("fleetmask", service);
-        int port = SystemUnderTest.freeRow(EACH);
-        List<Instance> each = new ArrayList<>();
-        instances.put(service, each);
-        for (int number = 0; number < EACH; number++) {
-            each.add(Instance.start(new Instance.Place(
-                    service, port + number, broker.bootstrapServers(), schema, log(service + "-" + number))));
+        int port = SystemUnderTest.freeRow(each);
+        List<Instance> some = new ArrayList<>();
+        instances.put(service, some);
+        for (int number = 0; number < each; number++) {
+            some.add(Instance.start(new Instance.Place(
+                    service, port + number, bootstrapServers(), brokers.size(), schema, log(service + "-" + number))));
         }
     }
 
@@ -75,11 +82,20 @@ final class Replicas implements AutoCloseable {
     }
 
     String bootstrapServers() {
-        return broker.bootstrapServers();
+        return brokers.bootstrapServers();
+    }
+
+    /** How many instances each service has. */
+    int each() {
+        return each;
+    }
+
+    int brokers() {
+        return brokers.size();
     }
 
     Topics topics() {
-        return new Topics(broker.bootstrapServers());
+        return new Topics(bootstrapServers());
     }
 
     /** {@code SIGTERM} to this instance of each of these services at once, and new starts. */
@@ -95,7 +111,7 @@ final class Replicas implements AutoCloseable {
 
     /** One instance of each, then the other. */
     void roll(List<String> services) {
-        for (int number = 0; number < EACH; number++) {
+        for (int number = 0; number < each; number++) {
             restart(services, number);
         }
     }
@@ -118,10 +134,10 @@ final class Replicas implements AutoCloseable {
         }
     }
 
-    /** {@code kill -9} to the broker, and a new start on what it had stored. */
-    void killBroker() {
-        broker.kill();
-        broker = startBroker();
+    /** {@code kill -9} to a broker, and a new start on what it had stored. */
+    void killBroker(int number) {
+        brokers.kill(number);
+        brokers.startAgain(number);
     }
 
     /** {@code kill -9} to the database, and a new start on what it had written. */
@@ -154,7 +170,7 @@ final class Replicas implements AutoCloseable {
     public void close() {
         Instance.endAll(instances.values().stream().flatMap(List::stream));
         database.close();
-        broker.close();
+        brokers.close();
         directory.close();
     }
 }

@@ -86,20 +86,30 @@ final class Topics implements AutoCloseable {
         return records(Set.of(topic));
     }
 
+    /** Every message that is still there, one after the other; how many there are. */
+    int check(Publications publications) {
+        read(Set.of(publications.topic()), publications::add);
+        return publications.count();
+    }
+
     long deadLetters() {
         return records(DEAD_LETTERS).size();
     }
 
     private List<ConsumerRecord<String, byte[]>> records(Collection<String> topics) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        read(topics, records::add);
+        return records;
+    }
+
+    private void read(Collection<String> topics, java.util.function.Consumer<ConsumerRecord<String, byte[]>> each) {
         List<TopicPartition> partitions = partitions(topics);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            consumer.poll(Duration.ofMillis(100)).forEach(each);
         }
-        return records;
     }
 
     private List<TopicPartition> partitions(Collection<String> topics) {
