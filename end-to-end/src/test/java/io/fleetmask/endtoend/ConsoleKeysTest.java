@@ -202,15 +202,13 @@ class ConsoleKeysTest {
                 "/hosts/" + HOST,
                 "/vms/" + vm,
                 "/upload");
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (String view : views) {
-                Page page = browser.page(1280, 800, scheme);
-                page.navigate(browser.at(view));
-                assertThat(page.locator("main h1").first()).isAttached();
-                assertThat(page.locator(".skeleton")).hasCount(0);
+        for (String view : views) {
+            Page page = at(view);
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                 browser.judge(page, view + " " + scheme);
-                page.context().close();
             }
+            page.context().close();
         }
         browser.assertWellBehaved();
     }
