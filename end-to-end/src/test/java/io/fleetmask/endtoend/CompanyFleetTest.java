@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** 50 hosts and 2,000 VMs; one host loses AES, briefly and then for good, and gets it back in the end. */
+/** A company's fleet, 50 hosts and 2,000 VMs; one host loses AES, briefly and then for good, and gets it back in the end. */
 @Order(5)
 @ExtendWith(WithSystem.class)
-class AesAtScaleTest {
+class CompanyFleetTest {
     private static final int HOSTS = 50;
     private static final int VMS = 2000;
     private static final int LIMIT = 1500;
@@ -46,7 +46,7 @@ class AesAtScaleTest {
     @TempDir
     private Path datastore = Path.of("");
 
-    AesAtScaleTest(SystemUnderTest system) {
+    CompanyFleetTest(SystemUnderTest system) {
         this.system = system;
         this.fleet = system.fleet();
     }
@@ -205,8 +205,9 @@ class AesAtScaleTest {
             }
         }
         assertThat(told.keySet())
-                .containsAll(
-                        IntStream.range(HOSTS, VMS).mapToObj(AesAtScaleTest::vm).toList());
+                .containsAll(IntStream.range(HOSTS, VMS)
+                        .mapToObj(CompanyFleetTest::vm)
+                        .toList());
         told.forEach((vm, patches) -> assertThat(patches.values()).as(vm).doesNotHaveDuplicates());
     }
 }
