@@ -30,6 +30,7 @@ public final class Simulator implements AutoCloseable {
 
     public static final String PASSWORD = "pass";
     private static final Path TOOLS = Path.of("..", "deploy", ".tools", "bin");
+    private static final Path PROGRAM = TOOLS.resolve("vcsim");
     private static final Path FOLDERS = Path.of("target", "simulator");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -44,13 +45,19 @@ public final class Simulator implements AutoCloseable {
         this.door = door;
     }
 
-    /** Starts one, or leaves the test out, with a reason, where Go did not build it. */
+    /** Leaves the test out, with a reason, where Go did not build it. */
+    public static void assumeBuilt() {
+        Assumptions.assumeTrue(isBuilt(), "left out: deploy/simulator/build.sh builds the vSphere simulator with Go");
+    }
+
+    public static boolean isBuilt() {
+        return Files.isExecutable(PROGRAM);
+    }
+
+    /** Starts one, or leaves the test out. */
     public static Simulator start(String... options) {
-        Path program = TOOLS.resolve("vcsim");
-        Assumptions.assumeTrue(
-                Files.isExecutable(program),
-                "left out: deploy/simulator/build.sh builds the vSphere simulator with Go");
-        List<String> command = new ArrayList<>(List.of(program.toAbsolutePath().toString()));
+        assumeBuilt();
+        List<String> command = new ArrayList<>(List.of(PROGRAM.toAbsolutePath().toString()));
         command.addAll(Arrays.asList(options));
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
