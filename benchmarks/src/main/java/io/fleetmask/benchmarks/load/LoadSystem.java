@@ -24,7 +24,7 @@ final class LoadSystem implements AutoCloseable {
             "NOT EXISTS (SELECT FROM analysis.cluster_input WHERE dirty_since IS NOT NULL)",
             "NOT EXISTS (SELECT FROM analysis.outbox)",
             "NOT EXISTS (SELECT FROM remediation.cluster WHERE changed)",
-            "NOT EXISTS (SELECT FROM remediation.vm WHERE due)",
+            "NOT EXISTS (SELECT FROM remediation.due_vm)",
             "NOT EXISTS (SELECT FROM remediation.outbox)");
 
     private static final Map<String, List<Topic>> READ = Map.of(

@@ -22,28 +22,34 @@ import java.util.function.Function;
 public class DueVms {
     /** The locks keep other instances off and make later changes of what a VM depends on wait, so none is missed. */
     private static final String LOCK_DUE = """
-        SELECT id, octet_length(state) FROM vm WHERE due ORDER BY cluster_id, id LIMIT ? FOR UPDATE SKIP LOCKED\
+        SELECT vm.id, octet_length(vm.state) FROM due_vm AS mark JOIN vm ON vm.id = mark.id
+        ORDER BY mark.cluster_id, mark.id LIMIT ? FOR UPDATE OF vm SKIP LOCKED\
         """;
 
     private static final String LOCK_WAKING = """
-        SELECT id, octet_length(state) FROM vm WHERE wake_at <= ? AND NOT due ORDER BY wake_at, id LIMIT ?
-        FOR UPDATE SKIP LOCKED\
+        SELECT id, octet_length(state) FROM vm
+        WHERE wake_at <= ? AND NOT EXISTS (SELECT FROM due_vm WHERE due_vm.id = vm.id)
+        ORDER BY wake_at, id LIMIT ? FOR UPDATE OF vm SKIP LOCKED\
         """;
 
+    /** What an evaluation finds is mostly what is known: then the row stays as it is. */
     private static final String DONE = """
-        UPDATE vm SET due = false, wake_at = done.wake_at, queued = done.queued, waiting = done.waiting, failures = 0,
-            failure = NULL
-        FROM unnest(?, ?, ?, ?) AS done (id, wake_at, queued, waiting) WHERE vm.id = done.id\
+        UPDATE vm SET wake_at = done.wake_at, queued = done.queued, waiting = done.waiting, failures = 0, failure = NULL
+        FROM unnest(?, ?, ?, ?) AS done (id, wake_at, queued, waiting)
+        WHERE vm.id = done.id AND (vm.wake_at, vm.queued, vm.waiting, vm.failures)
+            IS DISTINCT FROM (done.wake_at, done.queued, done.waiting, 0)\
         """;
 
     /** A .vmx file stands in memory several times while its VM is worked on. */
     private static final long MOST_BYTES = 4 << 20;
 
     private final VmRows rows;
+    private final DueMarks marks;
     private final Statements statements;
 
-    DueVms(VmRows rows, Statements statements) {
+    DueVms(VmRows rows, DueMarks marks, Statements statements) {
         this.rows = rows;
+        this.marks = marks;
         this.statements = statements;
     }
 
@@ -89,6 +95,7 @@ public class DueVms {
     /** The patches of these VMs were looked at. */
     public void done(List<Done> all) {
         rows.flush();
+        marks.takeAway(all.stream().map(Done::id).toList());
         statements.run(DONE, update -> {
             Connection connection = update.getConnection();
             update.setArray(1, connection.createArrayOf("text", column(all, Done::id)));

@@ -32,7 +32,8 @@ public class PatchRecords {
 
     private static final String COUNT_UNKNOWN =
             "SELECT count(*) FROM vm WHERE cluster_id = ? AND (waiting IS NOT NULL OR failures > 0)";
-    private static final String COUNT_DUE = "SELECT count(*) FROM vm WHERE cluster_id = ? AND due";
+    private static final String COUNT_DUE =
+            "SELECT count(*) FROM due_vm JOIN vm ON vm.id = due_vm.id WHERE vm.cluster_id = ?";
     private static final String COUNT_FAILING = "SELECT count(*) FROM vm WHERE failures > 0";
 
     private final Statements statements;

@@ -20,15 +20,17 @@ public class Standings {
                     || to_char(wake_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || ')'
                 ELSE waiting END""";
 
-    private static final String OF = "SELECT due, " + WAITING + " FROM vm WHERE id = ?";
+    private static final String OF =
+            "SELECT EXISTS (SELECT FROM due_vm WHERE due_vm.id = vm.id), " + WAITING + " FROM vm WHERE id = ?";
     private static final String SCOPE = """
              FROM vm WHERE (waiting IS NOT NULL OR failures > 0)
                 AND (?::text IS NULL OR cluster_id = ?) AND (?::text[] IS NULL OR id = ANY (?))""";
     private static final String LIST = "SELECT id, name, " + WAITING + "\n" + SCOPE + " ORDER BY id LIMIT ?";
     private static final String COUNT = "SELECT count(*) " + SCOPE;
     private static final String SETTLED = """
-            SELECT NOT EXISTS (SELECT FROM vm WHERE due AND (?::text IS NULL OR id = ?)
-                                   AND (?::text IS NOT NULL OR ?::text IS NULL OR cluster_id = ?))
+            SELECT NOT EXISTS (SELECT FROM due_vm JOIN vm ON vm.id = due_vm.id
+                               WHERE (?::text IS NULL OR vm.id = ?)
+                                   AND (?::text IS NOT NULL OR ?::text IS NULL OR vm.cluster_id = ?))
                AND NOT EXISTS (SELECT FROM cluster WHERE changed AND (?::text IS NULL OR id = ?))
                AND NOT EXISTS (SELECT FROM take_back_order
                                WHERE ?::text IS NULL OR cluster_id IS NULL OR cluster_id = ?)""";

@@ -8,7 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** What the topic last said of a VM, and whether its patch must be looked at. */
+/** What the topic last said of a VM, and when its patch must be looked at again. */
 @Entity
 @Table(name = "vm")
 class VmRow {
@@ -20,8 +20,6 @@ class VmRow {
     String clusterId;
 
     String state;
-
-    boolean due;
 
     @Column(name = "wake_at")
     @Nullable

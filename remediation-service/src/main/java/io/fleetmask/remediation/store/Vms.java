@@ -24,21 +24,21 @@ public class Vms {
     private static final String LOCK_STATES = "SELECT state FROM vm WHERE id = ANY (?) ORDER BY id FOR UPDATE";
 
     private static final String PUT = """
-        INSERT INTO vm (id, cluster_id, state, aliases, name, revision, due) VALUES (?, ?, ?, ?, ?, ?, true)
+        INSERT INTO vm (id, cluster_id, state, aliases, name, revision) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET cluster_id = excluded.cluster_id, state = excluded.state,
-            aliases = excluded.aliases, name = excluded.name, revision = excluded.revision, due = true\
+            aliases = excluded.aliases, name = excluded.name, revision = excluded.revision\
         """;
     private static final String LOCK_AFTER = """
         SELECT id FROM vm WHERE (?::text IS NULL OR cluster_id = ?) AND id > ? ORDER BY id LIMIT ? FOR UPDATE\
         """;
     private static final String LOCK = "SELECT id FROM vm WHERE id = ANY (?) ORDER BY id FOR UPDATE";
-    private static final String DUE = "UPDATE vm SET due = true WHERE id = ANY (?) AND NOT due";
     private static final String IN_TURN = """
-        UPDATE vm SET due = true, queued = false
-        WHERE id IN (SELECT id FROM vm WHERE queued AND cluster_id = ? ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED)\
+        UPDATE vm SET queued = false
+        WHERE id IN (SELECT id FROM vm WHERE queued AND cluster_id = ? ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED)
+        RETURNING id\
         """;
     private static final String FAILED = """
-        UPDATE vm SET due = false, failures = failures + 1, failure = ?,
+        UPDATE vm SET failures = failures + 1, failure = ?,
             wake_at = now() + least(interval '1 minute' * power(2, least(failures, 6)), interval '1 hour')
         WHERE id = ? RETURNING failures\
         """;
@@ -56,10 +56,12 @@ public class Vms {
         """;
 
     private final VmRows rows;
+    private final DueMarks marks;
     private final Statements statements;
 
-    Vms(VmRows rows, Statements statements) {
+    Vms(VmRows rows, DueMarks marks, Statements statements) {
         this.rows = rows;
+        this.marks = marks;
         this.statements = statements;
     }
 
@@ -78,11 +80,15 @@ public class Vms {
             }
             return put.executeBatch();
         });
+        marks.set(newest.stream().map(VmState::id).toList());
     }
 
     /** Forgets a VM. */
     public void remove(String id) {
-        rows.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).ifPresent(rows::delete);
+        rows.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).ifPresent(gone -> {
+            marks.takeAway(List.of(id));
+            rows.delete(gone);
+        });
     }
 
     /** Locks the rows of these VMs in the order in which all lock them, before anything is done to one. */
@@ -105,34 +111,33 @@ public class Vms {
 
     /** The patches of these VMs are due. The caller holds their locks: else one that is evaluated now would be missed. */
     public void due(Collection<String> locked) {
-        statements.run(DUE, update -> {
-            update.setArray(1, texts(update, locked));
-            return update.executeUpdate();
-        });
+        marks.set(locked);
     }
 
     /** So many VMs of those that wait for their turn in a cluster are due; returns how many there were. */
     public int dueInTurn(String cluster, int limit) {
-        return statements.run(IN_TURN, update -> {
-            update.setString(1, cluster);
-            update.setInt(2, limit);
-            return update.executeUpdate();
-        });
+        List<String> next = statements.query(
+                IN_TURN,
+                update -> {
+                    update.setString(1, cluster);
+                    update.setInt(2, limit);
+                },
+                row -> row.getString(1));
+        marks.set(next);
+        return next.size();
     }
 
     /** The patch cannot be worked out: tried again later, each time after twice as long; returns how often in a row. */
     public int failed(String id, String failure) {
-        return statements
-                .query(
-                        FAILED,
-                        update -> {
-                            update.setString(1, failure);
-                            update.setString(2, id);
-                        },
-                        row -> row.getInt(1))
-                .stream()
-                .findFirst()
-                .orElse(0);
+        List<Integer> failures = statements.query(
+                FAILED,
+                update -> {
+                    update.setString(1, failure);
+                    update.setString(2, id);
+                },
+                row -> row.getInt(1));
+        marks.takeAway(List.of(id));
+        return failures.stream().findFirst().orElse(0);
     }
 
     /** How many VMs the fleet or a cluster has. */

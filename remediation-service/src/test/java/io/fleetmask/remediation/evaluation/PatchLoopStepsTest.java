@@ -87,6 +87,26 @@ class PatchLoopStepsTest {
         assertThat(tables.due(cluster)).isEqualTo(1);
     }
 
+    @Test
+    void looksAtVmsThatAnEarlierReleaseMarksInTheirRows() {
+        tables.vms(Fleet.vm(vm, cluster, 9));
+        settleAll();
+        tables.sql("UPDATE vm SET due = true WHERE id = '" + vm + "'");
+        assertThat(tables.due(cluster)).isEqualTo(1);
+        assertThat(work.run(200)).isEqualTo(1);
+        assertThat(tables.due(cluster)).isZero();
+    }
+
+    @Test
+    void leavesTheRowOfAVmAsItIsWhenALookFindsNothingNew() {
+        tables.vms(Fleet.vm(vm, cluster, 9));
+        settleAll();
+        String place = tables.text("SELECT ctid FROM vm WHERE id = '" + vm + "'");
+        operations.takeBackAll(Optional.of(cluster), new TakeBack("carol", true));
+        settleAll();
+        assertThat(tables.text("SELECT ctid FROM vm WHERE id = '" + vm + "'")).isEqualTo(place);
+    }
+
     /** Runs while a VM that was due is evaluated in a transaction that has not ended. */
     private Thread whileEvaluated(Runnable other) {
         Thread thread = new Thread(other);

@@ -61,7 +61,8 @@ class Tables {
     }
 
     long due(String cluster) {
-        return number("SELECT count(*) FROM vm WHERE due AND cluster_id = '" + cluster + "'");
+        return number(
+                "SELECT count(*) FROM due_vm JOIN vm ON vm.id = due_vm.id WHERE vm.cluster_id = '" + cluster + "'");
     }
 
     /** Waits until somebody waits for a lock. */
