@@ -1,5 +1,6 @@
 package io.fleetmask.analysis.http;
 
+import io.fleetmask.analysis.fleet.Freshness;
 import io.fleetmask.analysis.fleet.KnownCluster;
 import io.fleetmask.analysis.store.ClusterInputs;
 import io.fleetmask.analysis.store.Clusters;
@@ -11,6 +12,8 @@ import io.fleetmask.events.ClusterMask;
 import io.fleetmask.servicekit.freshness.AfterToken;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds a cluster with its mask and how fresh that is. */
@@ -51,11 +54,24 @@ class ClusterLookup {
         return found(cluster, wanted);
     }
 
-    Found found(KnownCluster cluster, Optional<AfterToken> wanted) {
-        var freshness = inputs.of(cluster.id());
-        Optional<ClusterMask> mask = masks.of(cluster.id());
-        ClusterStatus status = ClusterStatus.of(freshness, cluster.policy().settle(), mask.map(ClusterMask::revision));
-        return new Found(cluster, mask, status, wanted);
+    private Found found(KnownCluster cluster, Optional<AfterToken> wanted) {
+        return found(List.of(cluster), wanted).get(0);
+    }
+
+    /** These clusters, however many they are in as many statements. */
+    List<Found> found(List<KnownCluster> some, Optional<AfterToken> wanted) {
+        List<String> ids = some.stream().map(KnownCluster::id).toList();
+        Map<String, Freshness> fresh = inputs.of(ids);
+        Map<String, ClusterMask> known = masks.of(ids);
+        return some.stream()
+                .map(cluster -> {
+                    Optional<ClusterMask> mask = Optional.ofNullable(known.get(cluster.id()));
+                    Freshness freshness = fresh.getOrDefault(cluster.id(), Freshness.NONE);
+                    ClusterStatus status =
+                            ClusterStatus.of(freshness, cluster.policy().settle(), mask.map(ClusterMask::revision));
+                    return new Found(cluster, mask, status, wanted);
+                })
+                .toList();
     }
 
     /** The wanted version, or the highest among the cluster's VMs, or the newest known. */

@@ -3,6 +3,7 @@ package io.fleetmask.analysis.http;
 import io.fleetmask.analysis.fleet.KnownCluster;
 import io.fleetmask.analysis.fleet.KnownHost;
 import io.fleetmask.analysis.store.Clusters;
+import io.fleetmask.analysis.store.HostCounts;
 import io.fleetmask.analysis.store.Hosts;
 import io.fleetmask.analysis.store.MaskChanges;
 import io.fleetmask.analysis.view.ClusterView;
@@ -28,6 +29,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -51,10 +53,13 @@ class ClusterResource {
     private final ClusterLookup lookup;
     private final Clusters clusters;
     private final Hosts hosts;
+    private final HostCounts counts;
     private final MaskChanges changes;
     private final After after;
 
-    ClusterResource(ClusterLookup lookup, Clusters clusters, Hosts hosts, MaskChanges changes, After after) {
+    ClusterResource(
+            ClusterLookup lookup, Clusters clusters, Hosts hosts, HostCounts counts, MaskChanges changes, After after) {
+        this.counts = counts;
         this.after = after;
         this.lookup = lookup;
         this.clusters = clusters;
@@ -67,13 +72,13 @@ class ClusterResource {
     @Operation(operationId = "listClusters", summary = "All clusters at a glance, by id")
     public RestResponse<ListPage<ClusterView>> clusters(@BeanParam PageRequest page, @BeanParam WaitFor waitFor) {
         after.await(waitFor.token());
-        ListPage<ClusterLookup.Found> found = ListPage.of(
-                        clusters.after(page.after().orElse(""), page.limitAndOne()), page.limit(), KnownCluster::id)
-                .map(cluster -> lookup.found(cluster, waitFor.token()));
-        Optional<Long> highest = found.items().stream()
+        ListPage<KnownCluster> some = ListPage.of(
+                clusters.after(page.after().orElse(""), page.limitAndOne()), page.limit(), KnownCluster::id);
+        List<ClusterLookup.Found> found = lookup.found(some.items(), waitFor.token());
+        Optional<Long> highest = found.stream()
                 .flatMap(each -> each.status().maskRevision().stream())
                 .max(Long::compare);
-        return answer(found.map(this::view), After.including(waitFor.token(), highest));
+        return answer(new ListPage<>(views(found), some.next()), After.including(waitFor.token(), highest));
     }
 
     private static <T> RestResponse<T> answer(T view, Optional<AfterToken> includes) {
@@ -94,11 +99,17 @@ class ClusterResource {
             @Context UriInfo uri) {
         ClusterLookup.Found found = lookup.cluster(id, after);
         Object version = List.of(found.status(), found.cluster().revision());
-        return new Versioned(request, uri, found.includes()).answer(version, () -> Response.ok(view(found)));
+        return new Versioned(request, uri, found.includes())
+                .answer(version, () -> Response.ok(views(List.of(found)).get(0)));
     }
 
-    private ClusterView view(ClusterLookup.Found found) {
-        return ClusterView.of(found.cluster(), hosts.countIn(found.cluster().id()), found.mask(), found.status());
+    private List<ClusterView> views(List<ClusterLookup.Found> found) {
+        Map<String, Long> hosts =
+                counts.of(found.stream().map(each -> each.cluster().id()).toList());
+        return found.stream()
+                .map(each -> ClusterView.of(
+                        each.cluster(), hosts.getOrDefault(each.cluster().id(), 0L), each.mask(), each.status()))
+                .toList();
     }
 
     @GET

@@ -13,9 +13,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What has arrived for each cluster, and what waits to be computed.
@@ -37,9 +39,11 @@ public class ClusterInputs {
                 dirty_since = coalesce(known.dirty_since, excluded.dirty_since)""";
 
     private static final String FIND =
-            "SELECT newest, included, dirty_since, failures, last_error, next_attempt FROM cluster_input WHERE cluster = ?";
+            "SELECT newest, included, dirty_since, failures, last_error, next_attempt, cluster FROM cluster_input"
+                    + " WHERE cluster = ANY (?)";
 
-    private static final String PLACE = "SELECT xmin::text || ctid::text FROM cluster_input WHERE cluster = ?";
+    private static final String PLACE =
+            "SELECT cluster, xmin::text || ctid::text FROM cluster_input WHERE cluster = ANY (?)";
 
     /** What a cluster's mask waits for, where traces are collected. */
     public static final String TRACED_WORK = "cluster";
@@ -104,16 +108,32 @@ public class ClusterInputs {
 
     /** How fresh a cluster's mask is. */
     public Freshness of(String cluster) {
-        return statements.query(FIND, select -> select.setString(1, cluster), ClusterInputs::freshness).stream()
-                .findFirst()
-                .orElse(Freshness.NONE);
+        return of(List.of(cluster)).getOrDefault(cluster, Freshness.NONE);
+    }
+
+    /** How fresh the masks of these clusters are; those for which nothing arrived are left out. */
+    public Map<String, Freshness> of(Collection<String> clusters) {
+        return byCluster(FIND, clusters, row -> Map.entry(row.getString(7), freshness(row)));
     }
 
     /** Where the row of a cluster lies: elsewhere after each message that concerns it, which revisions out of order do not tell. */
     public String place(String cluster) {
-        return statements.query(PLACE, select -> select.setString(1, cluster), row -> row.getString(1)).stream()
-                .findFirst()
-                .orElse("");
+        return places(List.of(cluster)).getOrDefault(cluster, "");
+    }
+
+    Map<String, String> places(Collection<String> clusters) {
+        return byCluster(PLACE, clusters, row -> Map.entry(row.getString(1), row.getString(2)));
+    }
+
+    private <T> Map<String, T> byCluster(
+            String sql, Collection<String> clusters, Statements.RowReader<Map.Entry<String, T>> reader) {
+        return statements
+                .query(
+                        sql,
+                        select -> select.setArray(1, select.getConnection().createArrayOf("text", clusters.toArray())),
+                        reader)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Freshness freshness(ResultSet row) throws SQLException {
