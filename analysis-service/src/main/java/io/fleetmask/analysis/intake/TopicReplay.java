@@ -4,19 +4,27 @@ import io.fleetmask.events.Topic;
 import io.fleetmask.servicekit.topic.KafkaClients;
 import io.fleetmask.servicekit.topic.TopicNames;
 import jakarta.inject.Singleton;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Reads a topic from its beginning to where it ends now. */
+/**
+ * Reads a topic from its beginning to where it ends now, some partitions beside others: one lane waits for the database
+ * while another reads. What a key's messages say comes in their order, for a partition is in one lane.
+ */
 @Singleton
 class TopicReplay {
-    private static final Duration POLL = Duration.ofMillis(500);
+    /** Each has a connection to the database. */
+    private static final int MOST_LANES = 4;
 
     private final TopicNames names;
     private final KafkaClients clients;
@@ -27,19 +35,71 @@ class TopicReplay {
         this.clients = clients;
     }
 
-    /** Hands over batch after batch; a topic that is not there is trouble, for it says nothing of what it will hold. */
-    void read(Topic topic, java.util.function.Consumer<ConsumerRecords<byte[], byte[]>> taker) {
-        try (Consumer<byte[], byte[]> reader = clients.reader()) {
-            List<TopicPartition> partitions = partitions(reader, names.of(topic));
-            reader.assign(partitions);
-            reader.seekToBeginning(partitions);
-            Map<TopicPartition, Long> end = reader.endOffsets(partitions);
-            while (end.entrySet().stream().anyMatch(last -> reader.position(last.getKey()) < last.getValue())) {
-                progress = Optional.of(progress(reader, names.of(topic), end));
-                taker.accept(reader.poll(POLL));
-            }
+    /**
+     * Hands over batch after batch; a topic that is not there is trouble, for it says nothing of what it will hold.
+     *
+     * @param taker called by several threads
+     */
+    void read(Topic topic, Consumer<ConsumerRecords<byte[], byte[]>> taker) {
+        List<ReplayLane> lanes = new ArrayList<>();
+        try {
+            open(lanes, names.of(topic));
+            read(lanes, names.of(topic), taker);
         } finally {
+            lanes.forEach(ReplayLane::close);
             progress = Optional.empty();
+        }
+    }
+
+    private void open(List<ReplayLane> lanes, String topic) {
+        List<TopicPartition> partitions = partitions(topic);
+        int count = Math.min(partitions.size(), Math.min(MOST_LANES, 1 + Runtime.getRuntime().availableProcessors()));
+        for (int lane = 0; lane < count; lane++) {
+            int number = lane;
+            lanes.add(new ReplayLane(
+                    clients.reader(),
+                    partitions.stream()
+                            .filter(each -> each.partition() % count == number)
+                            .toList()));
+        }
+    }
+
+    private List<TopicPartition> partitions(String topic) {
+        try (var reader = clients.reader()) {
+            List<TopicPartition> partitions = reader.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            if (partitions.isEmpty()) {
+                throw new UnknownTopicOrPartitionException("the topic " + topic + " does not exist");
+            }
+            return partitions;
+        }
+    }
+
+    /** Returns when all are at their end; where one fails, the others stop, and its failure is thrown. */
+    private void read(List<ReplayLane> lanes, String topic, Consumer<ConsumerRecords<byte[], byte[]>> taker) {
+        AtomicBoolean goOn = new AtomicBoolean(true);
+        ExecutorService threads = Executors.newFixedThreadPool(lanes.size());
+        try {
+            CompletableFuture.allOf(lanes.stream()
+                            .map(lane -> CompletableFuture.runAsync(
+                                            () -> {
+                                                while (goOn.get() && !lane.isAtEnd()) {
+                                                    progress = Optional.of(progress(lanes, topic));
+                                                    taker.accept(lane.next());
+                                                }
+                                            },
+                                            threads)
+                                    .whenComplete((done, failed) -> goOn.compareAndSet(true, failed == null)))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException own) {
+                throw own;
+            }
+            throw failed;
+        } finally {
+            threads.shutdown();
         }
     }
 
@@ -48,19 +108,10 @@ class TopicReplay {
         return progress;
     }
 
-    private static ReplayProgress progress(Consumer<?, ?> reader, String topic, Map<TopicPartition, Long> end) {
-        long read = end.keySet().stream().mapToLong(reader::position).sum();
+    private static ReplayProgress progress(List<ReplayLane> lanes, String topic) {
         return new ReplayProgress(
-                topic, read, end.values().stream().mapToLong(Long::longValue).sum());
-    }
-
-    private static List<TopicPartition> partitions(Consumer<?, ?> reader, String topic) {
-        List<TopicPartition> partitions = reader.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
-            throw new UnknownTopicOrPartitionException("the topic " + topic + " does not exist");
-        }
-        return partitions;
+                topic,
+                lanes.stream().mapToLong(ReplayLane::read).sum(),
+                lanes.stream().mapToLong(ReplayLane::all).sum());
     }
 }
