@@ -1,6 +1,5 @@
 package io.fleetmask.analysis.intake;
 
-import io.fleetmask.analysis.store.InputSignal;
 import io.fleetmask.events.ClusterState;
 import io.fleetmask.events.HostState;
 import io.fleetmask.events.Topic;
@@ -19,21 +18,18 @@ class Consumers {
     private final ClusterIntake clusters;
     private final HostIntake hosts;
     private final VmIntake vms;
-    private final InputSignal signal;
 
     Consumers(
             Rebuild rebuild,
             Intake intake,
             ClusterIntake clusters,
             HostIntake hosts,
-            VmIntake vms,
-            InputSignal signal) {
+            VmIntake vms) {
         this.rebuild = rebuild;
         this.intake = intake;
         this.clusters = clusters;
         this.hosts = hosts;
         this.vms = vms;
-        this.signal = signal;
     }
 
     @Incoming("clusters")
@@ -41,7 +37,6 @@ class Consumers {
     void clusters(ConsumerRecords<byte[], byte[]> batch) throws InterruptedException {
         rebuild.await();
         intake.take(Topic.CLUSTERS, ClusterState.class, batch, clusters::take);
-        signal.tell();
     }
 
     @Incoming("hosts")
@@ -49,7 +44,6 @@ class Consumers {
     void hosts(ConsumerRecords<byte[], byte[]> batch) throws InterruptedException {
         rebuild.await();
         intake.take(Topic.HOSTS, HostState.class, batch, hosts::take);
-        signal.tell();
     }
 
     @Incoming("vms")

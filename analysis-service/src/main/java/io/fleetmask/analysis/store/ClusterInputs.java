@@ -3,6 +3,7 @@ package io.fleetmask.analysis.store;
 import io.fleetmask.analysis.fleet.Failing;
 import io.fleetmask.analysis.fleet.Freshness;
 import io.fleetmask.analysis.fleet.HostUpdate;
+import io.fleetmask.servicekit.jdbc.AfterCommit;
 import io.fleetmask.servicekit.jdbc.Statements;
 import io.fleetmask.servicekit.trace.WaitingTraces;
 import jakarta.inject.Singleton;
@@ -50,10 +51,14 @@ public class ClusterInputs {
 
     private final Statements statements;
     private final WaitingTraces traces;
+    private final AfterCommit afterCommit;
+    private final InputSignal signal;
 
-    ClusterInputs(Statements statements, WaitingTraces traces) {
+    ClusterInputs(Statements statements, WaitingTraces traces, AfterCommit afterCommit, InputSignal signal) {
         this.statements = statements;
         this.traces = traces;
+        this.afterCommit = afterCommit;
+        this.signal = signal;
     }
 
     /** Something that arrived for a cluster. */
@@ -104,6 +109,9 @@ public class ClusterInputs {
                             values.stream().map(Arrival::concernsMask).toArray()));
             return mark.executeUpdate();
         });
+        if (arrivals.values().stream().anyMatch(Arrival::concernsMask)) {
+            afterCommit.run(signal::tell);
+        }
     }
 
     /** How fresh a cluster's mask is. */
