@@ -32,25 +32,32 @@ final class Floor {
         this.directory = directory;
     }
 
-    /** Seconds for all rows. */
-    double rows() {
+    /** Writes all rows into files, and makes empty tables for them. */
+    void export() {
         Database database = system.database();
         database.run("DROP SCHEMA IF EXISTS floor CASCADE; CREATE SCHEMA floor");
-        double seconds = 0;
         for (List<String> table : database.rows(TABLES)) {
-            seconds += copy(database, table.get(0) + "." + table.get(1), "floor." + table.get(0) + "_" + table.get(1));
+            String from = table.get(0) + "." + table.get(1);
+            database.run("CREATE TABLE " + copy(table) + " (LIKE " + from + " INCLUDING ALL)");
+            database.run("COPY " + from + " TO '" + file(table) + "' (FORMAT binary)");
         }
-        database.run("DROP SCHEMA floor CASCADE");
-        return seconds;
     }
 
-    private double copy(Database database, String from, String to) {
-        Path file = directory.resolve("floor.copy").toAbsolutePath();
-        database.run("CREATE TABLE " + to + " (LIKE " + from + " INCLUDING ALL)");
-        database.run("COPY " + from + " TO '" + file + "' (FORMAT binary)");
-        long begin = System.nanoTime();
-        database.run("COPY " + to + " FROM '" + file + "' (FORMAT binary)");
-        return (System.nanoTime() - begin) / NANOS;
+    private static String copy(List<String> table) {
+        return "floor." + table.get(0) + "_" + table.get(1);
+    }
+
+    private Path file(List<String> table) {
+        return directory.resolve(copy(table)).toAbsolutePath();
+    }
+
+    /** Reads all rows from the files into the tables, after {@link #export}. */
+    void rows() {
+        Database database = system.database();
+        for (List<String> table : database.rows(TABLES)) {
+            database.run("COPY " + copy(table) + " FROM '" + file(table) + "' (FORMAT binary)");
+        }
+        database.run("DROP SCHEMA floor CASCADE");
     }
 
     /** Seconds for reading all that was published. */
@@ -64,10 +71,9 @@ final class Floor {
         return (System.nanoTime() - begin) / NANOS;
     }
 
-    /** Seconds for reading all of it and publishing it again under other names. */
-    double messages() {
+    /** Reads all of it and publishes it again under other names. */
+    void messages() {
         WRITTEN.forEach(topic -> create("floor." + topic.topicName()));
-        long begin = System.nanoTime();
         try (Sender sender = new Sender(system.bootstrapServers())) {
             for (Topic topic : WRITTEN) {
                 String name = topic.topicName();
@@ -78,7 +84,6 @@ final class Floor {
                                         "floor." + name, null, message.key(), message.value(), message.headers()))));
             }
         }
-        return (System.nanoTime() - begin) / NANOS;
     }
 
     void create(String topic) {

@@ -11,8 +11,11 @@ import java.util.Map;
  * @param way {@code http} or {@code kafka}
  * @param jvm the settings of each service's JVM; {@code %s} stands for its log file
  * @param steps those of {@code day}, {@code latency}, {@code views}, {@code rebuild} that follow the first load
+ * @param rounds how often a latency or a view is measured
+ * @param day of how many changes a day has at least, so that pauses between batches do not decide
  */
-record LoadOptions(LoadSize size, String way, String settle, List<String> jvm, List<String> steps, int rounds) {
+record LoadOptions(
+        LoadSize size, String way, String settle, List<String> jvm, List<String> steps, int rounds, int day) {
     private static final String HEAP = "-Xmx512m -XX:+UseSerialGC";
 
     static LoadOptions of(String... words) {
@@ -29,7 +32,8 @@ record LoadOptions(LoadSize size, String way, String settle, List<String> jvm, L
                 List.of(given.getOrDefault("jvm", HEAP).split(" ")),
                 List.of(given.getOrDefault("steps", "sizes,floor,day,latency,views,rebuild")
                         .split(",")),
-                number(given, "rounds", 100));
+                number(given, "rounds", 100),
+                number(given, "day", 20_000));
     }
 
     private static int number(Map<String, String> given, String name, int otherwise) {

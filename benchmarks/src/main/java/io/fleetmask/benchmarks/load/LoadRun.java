@@ -114,19 +114,25 @@ public final class LoadRun {
     }
 
     private void floor() {
-        double rows = floor.rows();
+        floor.export();
+        stages.run("floor: COPY of all rows", size.vms(), floor::rows);
         double reading = floor.reading();
-        double messages = floor.messages();
-        double all = stages.seconds("first load");
+        stages.run("floor: all messages read and published", size.vms(), floor::messages);
         out.println(Stages.text(
-                "floor: COPY of all rows %.1f s, all messages read and published %.1f s (read alone %.1f s);"
-                        + " the first load took %.1f s, %.1f times that",
-                rows, messages, reading, all, all / (rows + messages)));
+                "the first load took %.1f s, %.1f times the floor's %.1f s (messages read alone %.1f s);"
+                        + " in processor time %.1f s, %.1f times its %.1f s",
+                stages.seconds("first load"),
+                stages.seconds("first load") / stages.seconds("floor"),
+                stages.seconds("floor"),
+                reading,
+                stages.cpuSeconds("first load"),
+                stages.cpuSeconds("first load") / stages.cpuSeconds("floor"),
+                stages.cpuSeconds("floor")));
     }
 
     private void day() {
-        int hosts = Math.max(1_000, size.hosts());
-        int vms = Math.max(1_000, size.vms() / 4);
+        int hosts = Math.max(options.day(), size.hosts());
+        int vms = Math.max(options.day(), size.vms() / 4);
         try (Way kafka = way("kafka");
                 Way http = way("http")) {
             stages.run(
@@ -141,14 +147,14 @@ public final class LoadRun {
             system.awaitQuiet();
         }
         RawUpserts raw = new RawUpserts(system);
-        out.println(Stages.text(
-                "raw loop that reads and upserts: %,.0f host changes a second, %,.0f VM changes a second",
-                raw.rate(Topic.HOST_CHANGES.topicName()), raw.rate(Topic.VM_CHANGES.topicName())));
+        stages.run("raw loop that reads and upserts host changes", () -> raw.loop(Topic.HOST_CHANGES.topicName()));
+        stages.run("raw loop that reads and upserts VM changes", () -> raw.loop(Topic.VM_CHANGES.topicName()));
     }
 
     private void latency() {
         Latency latency = new Latency(system, size, changes);
-        out.println("host change to mask change: " + latency.maskChanges(options.rounds()));
+        latency.maskChanges(options.rounds())
+                .forEach((leg, times) -> out.println("host change to mask change, " + leg + ": " + times));
         out.println("raw message, sent and read: " + latency.raw(options.rounds()));
         latency.declare(options.settle());
         system.awaitQuiet();

@@ -22,12 +22,12 @@ record Rebuilds(LoadSystem system, Floor floor) {
         double reading = floor.reading(topics);
         Service service = system.service(name);
         service.stop();
-        String tables =
-                "SELECT coalesce(string_agg(format('DROP TABLE %I.%I CASCADE;', schemaname, tablename), ''), '')"
-                        + " || (SELECT coalesce(string_agg(format('DROP SEQUENCE IF EXISTS %I.%I CASCADE;', schemaname, sequencename), ''), '')"
-                        + " FROM pg_sequences WHERE schemaname = '" + name + "') FROM pg_tables WHERE schemaname = '"
-                        + name + "'";
-        system.database().run(system.database().rows(tables).get(0).get(0));
+        String owner = system.database()
+                .rows("SELECT nspowner::regrole FROM pg_namespace WHERE nspname = '" + name + "'")
+                .get(0)
+                .get(0);
+        system.database()
+                .run("DROP SCHEMA " + name + " CASCADE; CREATE SCHEMA " + name + " AUTHORIZATION " + owner);
         long begin = System.nanoTime();
         service.startAgain();
         service.awaitReadiness();

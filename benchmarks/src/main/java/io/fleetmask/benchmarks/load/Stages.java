@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** What each stage took: time, processor time and bytes by process, memory. Prints a row of a table as soon as it ends. */
@@ -16,6 +17,7 @@ final class Stages {
     private final LoadSystem system;
     private final PrintStream out;
     private final Map<String, Double> seconds = new LinkedHashMap<>();
+    private final Map<String, Double> cpuSeconds = new LinkedHashMap<>();
 
     Stages(LoadSystem system, PrintStream out) {
         this.system = system;
@@ -27,9 +29,17 @@ final class Stages {
     }
 
     void run(String name, long count, Runnable work) {
+        run(name, () -> {
+            work.run();
+            return count;
+        });
+    }
+
+    /** The same for work that finds out how much it was. */
+    void run(String name, LongSupplier work) {
         Map<String, Use> before = use();
         long begin = System.nanoTime();
-        work.run();
+        long count = work.getAsLong();
         double took = (System.nanoTime() - begin) / NANOS;
         seconds.put(name, took);
         row(name, count, took, before, use());
@@ -37,7 +47,16 @@ final class Stages {
 
     /** Those of the stages with these names, together. */
     double seconds(String prefix) {
-        return seconds.entrySet().stream()
+        return sum(seconds, prefix);
+    }
+
+    /** The processor time of all processes in those of the stages with these names. */
+    double cpuSeconds(String prefix) {
+        return sum(cpuSeconds, prefix);
+    }
+
+    private static double sum(Map<String, Double> all, String prefix) {
+        return all.entrySet().stream()
                 .filter(each -> each.getKey().startsWith(prefix))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
@@ -58,6 +77,7 @@ final class Stages {
             written += each.getValue().writtenMebibytes() - was.writtenMebibytes();
         }
         double all = cpu.values().stream().mapToDouble(Double::doubleValue).sum();
+        cpuSeconds.put(name, all);
         double thousands = Math.max(1, count) / 1000.0;
         String parts = cpu.entrySet().stream()
                 .map(each -> each.getKey() + " " + text("%.2f", each.getValue() / thousands))
