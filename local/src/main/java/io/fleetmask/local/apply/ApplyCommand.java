@@ -17,8 +17,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code fleetmask apply}: approved patches into the .vmx files of their VMs. */
 @Command(
@@ -66,6 +69,12 @@ public final class ApplyCommand implements Callable<Integer> {
                     + " changed since then stays")
     private boolean undo;
 
+    @Option(
+            names = "--clean",
+            description = "remove the copies beside files in which nothing of this command's is any more; where"
+                    + " something is, they are the way back and stay. Asks no service.")
+    private boolean clean;
+
     @Mixin
     private TokenOption token = new TokenOption();
 
@@ -74,6 +83,9 @@ public final class ApplyCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "a name for the history (default: your user name, or what the token says)")
     private Optional<String> by = Optional.empty();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     private final Terminal terminal;
 
@@ -88,13 +100,17 @@ public final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (clean && (undo || from.isPresent())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--clean stands alone: take back first (--undo --write), then clean");
+        }
         FilesBelow files = VmxFiles.under(paths);
         if (files.files().isEmpty() && files.unreadable().isEmpty()) {
             terminal.line("No .vmx file below " + paths);
             return BAD_INPUT;
         }
         try {
-            return work(files, undo && from.isEmpty() ? Optional.empty() : Optional.of(source()));
+            return work(files, clean || (undo && from.isEmpty()) ? Optional.empty() : Optional.of(source()));
         } catch (UnreadablePatchException bad) {
             terminal.line("fleetmask apply: " + bad.getMessage());
             return BAD_INPUT;
@@ -105,13 +121,20 @@ public final class ApplyCommand implements Callable<Integer> {
         FileWork work = new FileWork(write);
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         for (Path file : files.files()) {
-            tell(undo ? work.undo(file, source) : work.apply(file, source.orElseThrow()), counts);
+            tell(done(work, file, source), counts);
         }
         for (Path directory : files.unreadable()) {
             tell(FileResult.of(directory, Outcome.UNUSABLE, "cannot be read"), counts);
         }
         summarise(counts);
         return counts.keySet().stream().mapToInt(Outcome::exitCode).max().orElse(0);
+    }
+
+    private FileResult done(FileWork work, Path file, Optional<PatchSource> source) {
+        if (clean) {
+            return work.clean(file);
+        }
+        return undo ? work.undo(file, source) : work.apply(file, source.orElseThrow());
     }
 
     private void tell(FileResult result, Map<Outcome, Integer> counts) {
@@ -138,10 +161,14 @@ public final class ApplyCommand implements Callable<Integer> {
         terminal.line(counts.entrySet().stream()
                 .map(each -> each.getValue() + " " + each.getKey().word())
                 .collect(Collectors.joining(", ")));
+        if (counts.containsKey(Outcome.WOULD_CLEAN)) {
+            terminal.line("Nothing was removed: --write does" + (diff ? "." : ", and --diff names the copies."));
+        }
         if (counts.containsKey(Outcome.WOULD_CHANGE) || counts.containsKey(Outcome.WOULD_TAKE_BACK)) {
             terminal.line("Nothing was written: --write does" + (diff ? "." : ", and --diff shows what it would be."));
         }
         if (counts.containsKey(Outcome.TAKEN_BACK)) {
+            terminal.line("The copies stay beside the files: --clean removes those that nobody needs any more.");
             terminal.line(
                     from.filter(source -> URL.matcher(source).matches()).isPresent()
                             ? "The service knows. To let masks in again: fleetmask take-back VM --release."

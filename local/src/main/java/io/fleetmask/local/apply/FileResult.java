@@ -19,8 +19,12 @@ record FileResult(Path file, Outcome outcome, String told, List<String> diff) {
     enum Outcome {
         WRITTEN("written", DONE),
         TAKEN_BACK("taken back", DONE),
+        CLEANED("cleaned", DONE),
         WOULD_CHANGE("would change", DONE),
         WOULD_TAKE_BACK("would be taken back", DONE),
+        WOULD_CLEAN("would be cleaned", DONE),
+        KEPT("copies kept", DONE),
+        NO_COPIES("without copies", DONE),
         RIGHT("right already", DONE),
         NOT_LET_THROUGH("not approved", DONE),
         NO_PATCH("without a patch", DONE),
@@ -50,7 +54,7 @@ record FileResult(Path file, Outcome outcome, String told, List<String> diff) {
     }
 
     boolean isWaitingForWrite() {
-        return outcome == Outcome.WOULD_CHANGE || outcome == Outcome.WOULD_TAKE_BACK;
+        return outcome == Outcome.WOULD_CHANGE || outcome == Outcome.WOULD_TAKE_BACK || outcome == Outcome.WOULD_CLEAN;
     }
 
     /** One line, and below it what changes in the file where that is wanted. */
@@ -63,10 +67,10 @@ record FileResult(Path file, Outcome outcome, String told, List<String> diff) {
 
     private String painted(Terminal terminal) {
         return switch (outcome) {
-            case WRITTEN, TAKEN_BACK, RIGHT -> terminal.ink().green(outcome.word());
-            case WOULD_CHANGE, WOULD_TAKE_BACK, NOT_LET_THROUGH ->
+            case WRITTEN, TAKEN_BACK, CLEANED, RIGHT -> terminal.ink().green(outcome.word());
+            case WOULD_CHANGE, WOULD_TAKE_BACK, WOULD_CLEAN, NOT_LET_THROUGH ->
                 terminal.ink().yellow(outcome.word());
-            case NO_PATCH -> terminal.ink().faint(outcome.word());
+            case NO_PATCH, NO_COPIES, KEPT -> terminal.ink().faint(outcome.word());
             case NOT_REPORTED, REFUSED, UNUSABLE -> terminal.ink().red(outcome.word());
         };
     }

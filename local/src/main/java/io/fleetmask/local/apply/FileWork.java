@@ -64,6 +64,35 @@ record FileWork(boolean write) {
         });
     }
 
+    /** Removes the copies beside a file in which nothing of this command's is any more. */
+    FileResult clean(Path path) {
+        return with(path, file -> {
+            VmxFile.Cleaning cleaning = file.clean(write);
+            if (cleaning instanceof VmxFile.Cleaning.Needed needed) {
+                return FileResult.of(path, Outcome.KEPT, "they are the way back: " + stillIn(needed.lines()));
+            }
+            if (cleaning instanceof VmxFile.Cleaning.Refused refused) {
+                return FileResult.of(path, Outcome.REFUSED, refused.reason());
+            }
+            return cleaning instanceof VmxFile.Cleaning.Cleaned cleaned
+                    ? cleaned(path, cleaned.copies())
+                    : FileResult.of(path, Outcome.NO_COPIES, "");
+        });
+    }
+
+    private static String stillIn(List<ManagedLine> lines) {
+        return lines.stream().map(ManagedLine::key).collect(Collectors.joining(", "))
+                + (lines.size() == 1 ? " is" : " are") + " as this command wrote";
+    }
+
+    private FileResult cleaned(Path path, List<Path> copies) {
+        return new FileResult(
+                path,
+                write ? Outcome.CLEANED : Outcome.WOULD_CLEAN,
+                copies.size() == 1 ? "1 copy" : copies.size() + " copies",
+                copies.stream().map(copy -> "-" + copy.getFileName()).toList());
+    }
+
     /** Also of a file that was right already, as long as the service believes that lines are in it. */
     private FileResult takenOut(FileResult result, KnownPatch patch, PatchSource source) {
         boolean isOut = result.outcome() == Outcome.TAKEN_BACK

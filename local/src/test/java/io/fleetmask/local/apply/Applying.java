@@ -64,12 +64,17 @@ abstract class Applying {
     }
 
     int apply(String... arguments) {
-        Terminal terminal = Terminal.unwatched(new PrintStream(written, true, StandardCharsets.UTF_8));
         List<String> all = new ArrayList<>(List.of(arguments));
         if (!all.contains("--from") && !all.contains("--undo")) {
             all.addAll(List.of("--from", service.url()));
         }
-        return new CommandLine(new ApplyCommand(terminal)).execute(all.toArray(String[]::new));
+        return run(all.toArray(String[]::new));
+    }
+
+    /** With these arguments alone. */
+    int run(String... arguments) {
+        Terminal terminal = Terminal.unwatched(new PrintStream(written, true, StandardCharsets.UTF_8));
+        return new CommandLine(new ApplyCommand(terminal)).execute(arguments);
     }
 
     List<String> output() {

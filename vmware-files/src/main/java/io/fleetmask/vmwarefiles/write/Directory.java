@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +35,9 @@ sealed interface Directory extends Closeable permits HeldDirectory, NamedDirecto
 
     /** The directory at a name. */
     Directory inner(String name) throws IOException;
+
+    /** Everything that is in it now, in any order. */
+    List<String> names() throws IOException;
 
     /** In one step; what stood at the new name is gone, a link itself and not its target. */
     void move(String from, Directory to, String name) throws IOException;

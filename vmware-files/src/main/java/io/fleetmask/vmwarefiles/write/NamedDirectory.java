@@ -2,6 +2,7 @@ package io.fleetmask.vmwarefiles.write;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
@@ -10,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +39,15 @@ record NamedDirectory(Path path) implements Directory {
             throw new NotDirectoryException(inner.toString());
         }
         return new NamedDirectory(inner);
+    }
+
+    @Override
+    public List<String> names() throws IOException {
+        List<String> all = new ArrayList<>();
+        try (DirectoryStream<Path> names = Files.newDirectoryStream(path)) {
+            names.forEach(name -> all.add(String.valueOf(name.getFileName())));
+        }
+        return all;
     }
 
     @Override

@@ -59,16 +59,11 @@ public final class VmxFile {
             VmxCopies copies = new VmxCopies(directory, name(path));
             for (VmxCopies.Write write : copies.all()) {
                 if (copies.isWhole(write)) {
-                    own = ManagedLines.after(
-                            own, settings(directory, write.before()), settings(directory, write.after()));
+                    own = ManagedLines.after(own, copies.settings(write.before()), copies.settings(write.after()));
                 }
             }
         }
         return ManagedLines.within(own, CpuidSettings.of(document()));
-    }
-
-    private static CpuidSettings settings(Directory directory, String name) throws IOException {
-        return CpuidSettings.of(VmxDocument.read(SmallFile.read(directory, name)));
     }
 
     /** What became of a write. */
@@ -117,6 +112,53 @@ public final class VmxFile {
         staging.release("next", name(path));
         forceNames(folder(path));
         return new Outcome.Written(folder(path).resolve(backup));
+    }
+
+    /** What became of the copies beside the file. */
+    public sealed interface Cleaning {
+        /** There are none. */
+        record Nothing() implements Cleaning {}
+
+        /** They are needed: something that was written into the file, or looks like it, is still in it. */
+        record Needed(List<ManagedLine> lines) implements Cleaning {}
+
+        /** They were left alone, because the file may change under us. */
+        record Refused(String reason) implements Cleaning {}
+
+        /** They are gone, or can go. */
+        record Cleaned(List<Path> copies) implements Cleaning {}
+    }
+
+    /**
+     * Removes the copies, unless something of what they tell is still in the file: then they are the way back. A line of
+     * somebody else that looks the same keeps them too, for nobody can tell.
+     *
+     * @param delete false to look only
+     */
+    public Cleaning clean(boolean delete) throws IOException {
+        try (Directory directory = Directory.open(folder(path))) {
+            VmxCopies copies = new VmxCopies(directory, name(path));
+            List<Path> names =
+                    copies.names().stream().map(folder(path)::resolve).toList();
+            CpuidSettings now = CpuidSettings.of(document());
+            boolean begun = copies.isBeingCleaned();
+            List<ManagedLine> needed = begun ? List.of() : ManagedLines.remaining(copies.everWritten(now), now);
+            if (names.isEmpty() && !begun) {
+                return new Cleaning.Nothing();
+            }
+            if (!needed.isEmpty()) {
+                return new Cleaning.Needed(needed);
+            }
+            Optional<String> hindrance = lock().or(() -> change(directory));
+            if (hindrance.isPresent()) {
+                return new Cleaning.Refused(hindrance.get());
+            }
+            if (delete) {
+                copies.clean();
+                forceNames(folder(path));
+            }
+            return new Cleaning.Cleaned(names);
+        }
     }
 
     private Optional<String> change(Directory directory) {
