@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Small things about the services' JSON and addresses. */
-final class Answers {
+public final class Answers {
     /** As much as a service gives at once. */
     private static final String MOST = "1000";
 
@@ -26,12 +26,12 @@ final class Answers {
     }
 
     /** What a service answers, or why it refuses. */
-    static JsonNode ask(HttpApi service, String path) {
+    public static JsonNode ask(HttpApi service, String path) {
         return service.get(path).required().json();
     }
 
     /** A list to its end: the first part with the things of all. */
-    static JsonNode whole(HttpApi service, String path, Map<String, String> parameters) {
+    public static JsonNode whole(HttpApi service, String path, Map<String, String> parameters) {
         Map<String, String> query = new TreeMap<>(parameters);
         query.put("limit", MOST);
         JsonNode first = ask(service, path + query(query));
@@ -47,7 +47,8 @@ final class Answers {
         return first;
     }
 
-    static List<JsonNode> list(JsonNode array) {
+    /** The things in an array. */
+    public static List<JsonNode> list(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false).toList();
     }
 
@@ -59,6 +60,13 @@ final class Answers {
 
     static String name(String key) {
         return key.startsWith("cpuid.") ? key.substring("cpuid.".length()) : key;
+    }
+
+    /** {@code "cpuid.AES cpuid.AVX"}: all keys of features, for a cell. */
+    static String keys(JsonNode features) {
+        return list(features).stream()
+                .map(feature -> feature.path("key").asText())
+                .collect(Collectors.joining(" "));
     }
 
     static List<String> texts(JsonNode array) {

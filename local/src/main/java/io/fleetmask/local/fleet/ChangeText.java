@@ -3,10 +3,31 @@ package io.fleetmask.local.fleet;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetmask.local.terminal.Page;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A change of a mask, for people. */
 record ChangeText(Page page) {
     private static final int NAMES = 12;
+
+    /** Changes for a spreadsheet. */
+    static Columns table() {
+        return new Columns(
+                "CHANGED_AT", "CLUSTER", "REVISION", "HIDES_MORE", "GIVES_BACK", "BECAUSE_OF", "VMS", "REMEDY");
+    }
+
+    static void addTo(Columns table, JsonNode change) {
+        table.row(
+                change.path("changedAt").asText(),
+                change.path("cluster").asText(),
+                change.path("revision").asText(),
+                Answers.keys(change.path("lost")),
+                Answers.keys(change.path("gained")),
+                Answers.list(change.path("culprits")).stream()
+                        .map(culprit -> culprit.path("host").asText())
+                        .collect(Collectors.joining(" ")),
+                change.path("vmsAffected").path("count").asText("0"),
+                change.path("remedy").asText(""));
+    }
 
     void print(JsonNode change) {
         page.heading(change.path("changedAt").asText().replaceFirst("\\.[0-9]+Z", "Z") + "  "

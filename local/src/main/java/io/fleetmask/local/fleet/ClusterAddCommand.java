@@ -50,7 +50,7 @@ final class ClusterAddCommand implements Callable<Integer> {
             policy.over(body.putObject("policy"));
         }
         Answer done = ingest.put(path, body.toString()).required();
-        if (services.printed(done.json(), spec)) {
+        if (services.printed(done.json(), spec) || services.printed("Cluster " + id + " is declared", spec)) {
             return 0;
         }
         Page page = Page.of(spec.commandLine().getOut());

@@ -36,6 +36,11 @@ final class ClusterChangesCommand implements Callable<Integer> {
         if (services.printed(changes, spec)) {
             return 0;
         }
+        Columns table = ChangeText.table();
+        changes.path("items").forEach(change -> ChangeText.addTo(table, change));
+        if (services.printed(table, spec)) {
+            return 0;
+        }
         Page page = Page.of(spec.commandLine().getOut());
         if (changes.path("items").isEmpty()) {
             page.text("The mask of " + id + " has not changed.");

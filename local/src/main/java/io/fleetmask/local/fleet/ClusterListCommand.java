@@ -42,7 +42,7 @@ final class ClusterListCommand implements Callable<Integer> {
         clusters.path("items")
                 .forEach(each -> table.row(
                         each.path("id").asText(), each.path("name").asText(), Policy.words(each.path("policy"))));
-        if (services.printed(table, spec)) {
+        if (services.printed(table, clusters, spec)) {
             return 0;
         }
         if (table.isEmpty()) {

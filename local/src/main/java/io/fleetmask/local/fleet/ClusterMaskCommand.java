@@ -55,7 +55,7 @@ final class ClusterMaskCommand implements Callable<Integer> {
             return 0;
         }
         JsonNode mask = Answers.ask(services.analysis(), path);
-        if (!services.printed(mask, spec)) {
+        if (!services.printed(mask, spec) && !services.printed(table(mask), spec)) {
             print(mask, Page.of(spec.commandLine().getOut()));
         }
         return 0;
@@ -83,6 +83,20 @@ final class ClusterMaskCommand implements Callable<Integer> {
                     .forEach(line -> page.line("  " + line.path("text").asText()));
             reasons(group.path("zeros"), page);
         }
+    }
+
+    /** A row for each feature that is hidden. */
+    private static Columns table(JsonNode mask) {
+        Columns table = new Columns("VENDOR", "FEATURE", "BIT", "REASON");
+        for (JsonNode group : mask.path("groups")) {
+            group.path("zeros")
+                    .forEach(zero -> table.row(
+                            group.path("vendor").asText(),
+                            zero.path("feature").path("key").asText(),
+                            zero.path("feature").path("bit").asText(""),
+                            zero.path("reason").asText()));
+        }
+        return table;
     }
 
     private static void reasons(JsonNode zeros, Page page) {

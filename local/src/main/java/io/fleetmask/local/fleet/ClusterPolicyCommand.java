@@ -49,9 +49,20 @@ final class ClusterPolicyCommand implements Callable<Integer> {
                     .required()
                     .json();
         }
-        if (!services.printed(cluster.path("policy"), spec)) {
+        if (!services.printed(cluster.path("policy"), spec) && !services.printed(table(cluster.path("policy")), spec)) {
             Page.of(spec.commandLine().getOut()).text(id + ": " + Policy.words(cluster.path("policy")));
         }
         return 0;
+    }
+
+    private static Columns table(JsonNode policy) {
+        Columns table = new Columns("SETTING", "VALUE");
+        policy.properties()
+                .forEach(setting -> table.row(
+                        setting.getKey(),
+                        setting.getValue().isValueNode()
+                                ? setting.getValue().asText()
+                                : setting.getValue().toString()));
+        return table;
     }
 }

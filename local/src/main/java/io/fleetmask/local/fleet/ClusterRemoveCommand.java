@@ -1,5 +1,6 @@
 package io.fleetmask.local.fleet;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fleetmask.local.client.HttpApi;
 import io.fleetmask.local.terminal.Page;
 import java.util.concurrent.Callable;
@@ -33,7 +34,11 @@ final class ClusterRemoveCommand implements Callable<Integer> {
         services.ingest()
                 .delete("/clusters/" + HttpApi.encoded(id) + (cascade ? "?cascade=true" : ""))
                 .required();
-        Page.of(spec.commandLine().getOut()).good("Cluster " + id + " is gone.");
+        String done = "Cluster " + id + " is gone.";
+        if (!services.printed(JsonNodeFactory.instance.objectNode().put("removed", id), spec)
+                && !services.printed(done, spec)) {
+            Page.of(spec.commandLine().getOut()).good(done);
+        }
         return 0;
     }
 }

@@ -9,16 +9,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A table for people: as wide as its words, its last column cut where the terminal ends. */
-final class Columns {
+public final class Columns {
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    Columns(String... heads) {
+    /** Without rows yet. */
+    public Columns(String... heads) {
         rows.add(List.of(heads));
     }
 
-    void row(String... cells) {
+    /** One more row, with a cell below each head. */
+    public void row(String... cells) {
         rows.add(List.of(cells).stream().map(Printable::line).toList());
     }
 
@@ -26,7 +28,8 @@ final class Columns {
         return rows.size() == 1;
     }
 
-    void print(Page page) {
+    /** For people. */
+    public void print(Page page) {
         int[] widths = IntStream.range(0, rows.get(0).size())
                 .map(column -> rows.stream()
                         .mapToInt(row -> row.get(column).length())
@@ -40,8 +43,11 @@ final class Columns {
     }
 
     /** As RFC 4180 has it, whole; a spreadsheet must not take what somebody wrote for a formula. */
-    void printCsv(PrintWriter out) {
-        rows.forEach(row -> out.print(row.stream().map(Columns::field).collect(Collectors.joining(",", "", "\r\n"))));
+    void printCsv(PrintWriter out, boolean withHeads) {
+        rows.stream()
+                .skip(withHeads ? 0 : 1)
+                .forEach(row ->
+                        out.print(row.stream().map(Columns::field).collect(Collectors.joining(",", "", "\r\n"))));
         out.flush();
     }
 

@@ -1,6 +1,8 @@
 package io.fleetmask.local.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.fleetmask.local.client.Answer;
 import io.fleetmask.local.client.ApiException;
 import io.fleetmask.local.client.HttpApi;
 import io.fleetmask.local.terminal.Page;
@@ -36,6 +38,9 @@ abstract class DecisionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    /** What the service said last. */
+    private JsonNode answer = JsonNodeFactory.instance.objectNode();
+
     /** About one VM, whose newest patch this is. */
     abstract String decide(HttpApi remediation, JsonNode patch, Map<String, String> who);
 
@@ -50,7 +55,9 @@ abstract class DecisionCommand implements Callable<Integer> {
         HttpApi remediation = services.remediation();
         String said = vm.map(name -> decide(remediation, VmOption.patchOf(remediation, name), who()))
                 .orElseGet(() -> decideAll(remediation, summary(remediation, cluster.orElseThrow()), who()));
-        Page.of(spec.commandLine().getOut()).good(said);
+        if (!services.printed(answer, spec) && !services.printed(said, spec)) {
+            Page.of(spec.commandLine().getOut()).good(said);
+        }
         return 0;
     }
 
@@ -66,11 +73,17 @@ abstract class DecisionCommand implements Callable<Integer> {
         return who;
     }
 
-    static JsonNode post(HttpApi remediation, String path, Map<String, String> parameters) {
-        return remediation
-                .post(path + Answers.query(parameters), "application/json", BodyPublishers.noBody())
-                .required()
-                .json();
+    JsonNode post(HttpApi remediation, String path, Map<String, String> parameters) {
+        return kept(remediation.post(path + Answers.query(parameters), "application/json", BodyPublishers.noBody()));
+    }
+
+    JsonNode delete(HttpApi remediation, String path, Map<String, String> parameters) {
+        return kept(remediation.delete(path + Answers.query(parameters)));
+    }
+
+    private JsonNode kept(Answer given) {
+        answer = given.required().json();
+        return answer;
     }
 
     /** The number of a patch, which every approval names. */

@@ -62,7 +62,7 @@ public final class HostsCommand implements Callable<Integer> {
                     seen(host),
                     host.path("processor").asText("not known"));
         }
-        if (services.printed(table, spec)) {
+        if (services.printed(table, hosts, spec)) {
             return 0;
         }
         if (table.isEmpty()) {

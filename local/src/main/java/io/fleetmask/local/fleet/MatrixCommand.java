@@ -57,6 +57,9 @@ public final class MatrixCommand implements Callable<Integer> {
         if (services.printed(matrix, spec)) {
             return 0;
         }
+        if (services.printed(table(matrix), spec)) {
+            return 0;
+        }
         print(matrix, Page.of(spec.commandLine().getOut()));
         return 0;
     }
@@ -72,24 +75,53 @@ public final class MatrixCommand implements Callable<Integer> {
         for (int i = 0; i < kinds.size(); i++) {
             page.fact(Integer.toString(i + 1), described(kinds.get(i)));
         }
-        page.gap();
         Map<String, JsonNode> pairs = new HashMap<>();
         matrix.path("items")
                 .forEach(pair -> pairs.put(
                         pair.path("from").asText() + ">" + pair.path("to").asText(), pair.path("verdict")));
-        String heads = IntStream.rangeClosed(1, kinds.size())
-                .mapToObj(number -> Page.padded(Integer.toString(number), CELL))
-                .collect(Collectors.joining());
-        page.line(page.ink().faint((Page.padded("from\\to", FROM) + heads).stripTrailing()));
-        for (int i = 0; i < kinds.size(); i++) {
-            JsonNode from = kinds.get(i);
-            String row =
-                    kinds.stream().map(to -> cell(from, to, pairs, page.ink())).collect(Collectors.joining());
-            page.line((Page.padded(Integer.toString(i + 1), FROM) + row).stripTrailing());
+        // As many columns at once as fit: a line that wraps is no matrix any more.
+        int most = Math.max(1, (page.columns() - FROM) / CELL);
+        for (int first = 0; first < kinds.size(); first += most) {
+            page.gap();
+            block(kinds, first, Math.min(kinds.size(), first + most), pairs, page);
         }
         page.gap();
         page.faint(
                 "ok: may move · 7: seven features are missing there · ?: not known · !: may not move, for another reason");
+    }
+
+    private static void block(List<JsonNode> kinds, int first, int end, Map<String, JsonNode> pairs, Page page) {
+        String heads = IntStream.range(first, end)
+                .mapToObj(column -> Page.padded(Integer.toString(column + 1), CELL))
+                .collect(Collectors.joining());
+        page.line(page.ink().faint((Page.padded("from\\to", FROM) + heads).stripTrailing()));
+        for (int i = 0; i < kinds.size(); i++) {
+            JsonNode from = kinds.get(i);
+            String row = kinds.subList(first, end).stream()
+                    .map(to -> cell(from, to, pairs, page.ink()))
+                    .collect(Collectors.joining());
+            page.line((Page.padded(Integer.toString(i + 1), FROM) + row).stripTrailing());
+        }
+    }
+
+    /** A row for each direction between two kinds. */
+    private static Columns table(JsonNode matrix) {
+        Map<String, String> kinds = new HashMap<>();
+        matrix.path("profiles").forEach(kind -> kinds.put(kind.path("number").asText(), described(kind)));
+        Columns table = new Columns("FROM", "TO", "COMPATIBLE", "MISSING", "UNKNOWN", "FROM_KIND", "TO_KIND");
+        for (JsonNode pair : matrix.path("items")) {
+            JsonNode verdict = pair.path("verdict");
+            boolean isOpen = !verdict.path("unknown").isEmpty();
+            table.row(
+                    pair.path("from").asText(),
+                    pair.path("to").asText(),
+                    isOpen ? "unknown" : verdict.path("compatible").asBoolean() ? "yes" : "no",
+                    Answers.keys(verdict.path("missing")),
+                    String.join(" ", Answers.texts(verdict.path("unknown"))),
+                    kinds.getOrDefault(pair.path("from").asText(), "?"),
+                    kinds.getOrDefault(pair.path("to").asText(), "?"));
+        }
+        return table;
     }
 
     private static String described(JsonNode kind) {

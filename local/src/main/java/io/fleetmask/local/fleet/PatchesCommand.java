@@ -59,11 +59,13 @@ public final class PatchesCommand implements Callable<Integer> {
         }
         Page page = Page.of(spec.commandLine().getOut());
         if (vm.isPresent()) {
-            show(answer, page);
+            if (!services.printed(lines(answer), spec)) {
+                show(answer, page);
+            }
             return 0;
         }
         Columns table = table(answer);
-        if (!services.printed(table, spec)) {
+        if (!services.printed(table, answer, spec)) {
             list(answer, table, page);
         }
         return 0;
@@ -78,6 +80,19 @@ public final class PatchesCommand implements Callable<Integer> {
                     patch.path("state").asText(),
                     patch.path("cluster").asText("-"),
                     patch.path("reason").asText());
+        }
+        return table;
+    }
+
+    private static Columns lines(JsonNode patch) {
+        Columns table = new Columns("VM", "NUMBER", "STATE", "KEY", "VALUE");
+        for (JsonNode line : patch.path("lines")) {
+            table.row(
+                    patch.path("vm").asText(),
+                    patch.path("memory").path("number").asText("?"),
+                    patch.path("state").asText(),
+                    line.path("key").asText(),
+                    line.path("value").asText(""));
         }
         return table;
     }

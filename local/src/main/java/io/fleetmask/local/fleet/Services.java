@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetmask.local.client.HttpApi;
 import io.fleetmask.local.client.ServicePlace;
 import io.fleetmask.local.client.TokenOption;
+import java.net.URI;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Where the three services are, who asks them, and in which form the answer is wanted. */
-final class Services {
+public final class Services {
     @Option(
             names = "--to",
             paramLabel = "URL",
@@ -23,7 +24,7 @@ final class Services {
     @Option(names = "--json", description = "print the services' answer as it is")
     private boolean json;
 
-    @Option(names = "--csv", description = "print lists as comma-separated values")
+    @Option(names = "--csv", description = "print a table of comma-separated values")
     private boolean csv;
 
     @Mixin
@@ -34,8 +35,13 @@ final class Services {
         return json;
     }
 
+    /** Whether a spreadsheet reads the answer. */
+    boolean asCsv() {
+        return csv;
+    }
+
     /** Prints an answer as it is where a program reads it; whether that was so. */
-    boolean printed(JsonNode answer, CommandSpec command) {
+    public boolean printed(JsonNode answer, CommandSpec command) {
         if (json) {
             command.commandLine().getOut().println(answer.toPrettyString());
         }
@@ -43,11 +49,28 @@ final class Services {
     }
 
     /** Prints a table in the form that is wanted where no person reads it; whether that was so. */
-    boolean printed(Columns table, CommandSpec command) {
+    public boolean printed(Columns table, CommandSpec command) {
         if (csv) {
-            table.printCsv(command.commandLine().getOut());
+            table.printCsv(command.commandLine().getOut(), true);
         }
         return csv;
+    }
+
+    /** The same for what somebody did: one row that says it. */
+    boolean printed(String done, CommandSpec command) {
+        Columns table = new Columns("DONE");
+        table.row(done);
+        return printed(table, command);
+    }
+
+    /** The same for a part of a list: in a table nothing else would say that there is more. */
+    boolean printed(Columns table, JsonNode part, CommandSpec command) {
+        if (csv && part.hasNonNull("next")) {
+            command.commandLine()
+                    .getErr()
+                    .println("There are more: --after " + part.path("next").asText());
+        }
+        return printed(table, command);
     }
 
     /** Whether a token says who asks. */
@@ -56,18 +79,23 @@ final class Services {
     }
 
     /** The system of record. */
-    HttpApi ingest() {
+    public HttpApi ingest() {
         return api(ServicePlace.INGEST);
     }
 
     /** Masks and compatibility. */
-    HttpApi analysis() {
+    public HttpApi analysis() {
         return api(ServicePlace.ANALYSIS);
     }
 
     /** Patches. */
-    HttpApi remediation() {
+    public HttpApi remediation() {
         return api(ServicePlace.REMEDIATION);
+    }
+
+    /** A service at an address of its own. */
+    public HttpApi at(URI address) {
+        return token.api(address);
     }
 
     private HttpApi api(ServicePlace place) {

@@ -44,11 +44,11 @@ public final class StatusCommand implements Callable<Integer> {
             return 0;
         }
         Page page = Page.of(spec.commandLine().getOut());
-        if (clusters.isEmpty()) {
+        Columns table = new Columns("CLUSTER", "HOSTS", "HIDES", "VMS", "PATCHES", "MASK");
+        if (clusters.isEmpty() && !services.asCsv()) {
             page.text("No cluster is known yet: fleetmask upload LOG --cluster ID --create-cluster begins one.");
             return 0;
         }
-        Columns table = new Columns("CLUSTER", "HOSTS", "HIDES", "VMS", "PATCHES", "MASK");
         Set<String> hints = new LinkedHashSet<>();
         HttpApi remediation = services.remediation();
         for (JsonNode cluster : clusters) {

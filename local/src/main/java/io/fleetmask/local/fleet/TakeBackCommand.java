@@ -36,7 +36,7 @@ public final class TakeBackCommand extends DecisionCommand {
 
     private void send(HttpApi remediation, String path, Map<String, String> who) {
         if (release) {
-            remediation.delete(path + Answers.query(who)).required();
+            delete(remediation, path, who);
         } else {
             post(remediation, path, who);
         }

@@ -60,6 +60,11 @@ public final class WatchCommand implements Callable<Integer> {
         if (services.asJson()) {
             spec.commandLine().getOut().println(data);
             seen++;
+        } else if (services.asCsv() && published.hasNonNull("change")) {
+            Columns row = ChangeText.table();
+            ChangeText.addTo(row, published.path("change"));
+            row.printCsv(spec.commandLine().getOut(), seen == 0);
+            seen++;
         } else if (published.hasNonNull("change")) {
             new ChangeText(Page.of(spec.commandLine().getOut())).print(published.path("change"));
             seen++;

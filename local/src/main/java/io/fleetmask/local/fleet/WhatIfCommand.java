@@ -56,7 +56,7 @@ public final class WhatIfCommand implements Callable<Integer> {
                         BodyPublishers.ofString(question().toString()))
                 .required()
                 .json();
-        if (!services.printed(answer, spec)) {
+        if (!services.printed(answer, spec) && !services.printed(table(answer), spec)) {
             print(answer, Page.of(spec.commandLine().getOut()));
         }
         return 0;
@@ -71,6 +71,18 @@ public final class WhatIfCommand implements Callable<Integer> {
         strategy.ifPresent(name -> question.put("strategy", name));
         version.ifPresent(hw -> question.put("hw", hw));
         return question;
+    }
+
+    private static Columns table(JsonNode answer) {
+        Columns table = new Columns("WHAT", "FEATURE", "BIT");
+        for (String what : List.of("lost", "gained")) {
+            answer.path(what)
+                    .forEach(feature -> table.row(
+                            what.equals("lost") ? "hides more" : "gives back",
+                            feature.path("key").asText(),
+                            feature.path("bit").asText("")));
+        }
+        return table;
     }
 
     private void print(JsonNode answer, Page page) {
