@@ -82,6 +82,11 @@ public final class BrokerRights {
         // Whoever starts first creates what it reads; that puts nothing into it.
         READ_BY.getOrDefault(writer, Set.of())
                 .forEach(topic -> rights.add(BrokerRight.topic(topic.topicName(), READ, DESCRIBE_CONFIGS, CREATE)));
+        // It remembers which of its dead letters were brought back, and ingest sends changes again.
+        rights.add(BrokerRight.topic(REPLAYED, READ, WRITE, CREATE));
+        if (writer == Writer.INGEST) {
+            writtenBy(Writer.MONITORING).forEach(topic -> rights.add(BrokerRight.topic(topic.topicName(), WRITE)));
+        }
         rights.add(BrokerRight.group(service.title()));
         // As the relay calls itself, after the first of its topics.
         rights.add(BrokerRight.transactions(own.get(0).topicName() + ".relay"));

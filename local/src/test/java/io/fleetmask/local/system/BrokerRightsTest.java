@@ -39,7 +39,12 @@ class BrokerRightsTest {
 
     private static Set<String> expectedWriters(Topic topic) {
         return switch (topic.writer()) {
-            case MONITORING -> Set.of(BrokerRights.MONITORING, BrokerRights.OPERATOR, Service.CONNECTOR.title());
+            case MONITORING ->
+                Set.of(
+                        BrokerRights.MONITORING,
+                        BrokerRights.OPERATOR,
+                        Service.CONNECTOR.title(),
+                        Service.INGEST.title());
             case SERVICES -> Set.of("ingest-service", "analysis-service", "remediation-service");
             default -> Set.of(topic.writer().name().toLowerCase(Locale.ROOT) + "-service");
         };

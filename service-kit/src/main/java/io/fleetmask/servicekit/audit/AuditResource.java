@@ -37,7 +37,8 @@ public class AuditResource {
             description =
                     "Entries are kept for ever and never changed. The topic fleetmask.audit tells the same of all services.")
     public ListPage<AuditEntry> list(
-            @Parameter(description = "only of this kind: cluster, patch, vm, fleet, webhook") @QueryParam("kind")
+            @Parameter(description = "only of this kind: cluster, patch, vm, fleet, webhook, dead-letter")
+                    @QueryParam("kind")
                     Optional<String> kind,
             @Parameter(description = "only of this one") @QueryParam("id") Optional<String> id,
             @BeanParam PageRequest page) {

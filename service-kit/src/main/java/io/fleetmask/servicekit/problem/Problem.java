@@ -18,6 +18,7 @@ public enum Problem {
     UNKNOWN_HOST(404, "The host is not known"),
     UNKNOWN_VM(404, "The VM is not known"),
     UNKNOWN_WEBHOOK(404, "The webhook is not known"),
+    UNKNOWN_DEAD_LETTER(404, "The dead letter is not known"),
     NO_PATCH(404, "The VM has no patch"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed at this path"),
     NOT_ACCEPTABLE(406, "No representation of the accepted types exists"),

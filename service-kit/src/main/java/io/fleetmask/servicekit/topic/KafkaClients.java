@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 @Singleton
 public class KafkaClients {
     private static final int REQUEST_TIMEOUT_MS = 5_000;
+    private static final int SHORTEST_WAIT_MS = 20;
     private static final int DELIVERY_TIMEOUT_MS = 15_000;
 
     /** Readers wait for the end of a transaction whose producer has died. */
@@ -78,7 +79,17 @@ public class KafkaClients {
 
     /** A consumer without a group, for reading what is there; the end is where the first open transaction begins. */
     public Consumer<byte[], byte[]> reader() {
-        return new KafkaConsumer<>(with(Map.<String, Object>of(
+        return reader(Map.of());
+    }
+
+    /** The same for somebody who waits, and goes from partition to partition: each change of them ends a wait for more. */
+    public Consumer<byte[], byte[]> impatientReader() {
+        return reader(Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, SHORTEST_WAIT_MS));
+    }
+
+    private Consumer<byte[], byte[]> reader(Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.putAll(Map.<String, Object>of(
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
                 ByteArrayDeserializer.class,
                 ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
@@ -92,7 +103,8 @@ public class KafkaClients {
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                REQUEST_TIMEOUT_MS)));
+                REQUEST_TIMEOUT_MS));
+        return new KafkaConsumer<>(with(settings));
     }
 
     private Map<String, Object> with(Map<String, Object> own) {

@@ -32,6 +32,11 @@ public class TopicNames {
         return override(Topic.deadLetters(consumer));
     }
 
+    /** {@code "fleetmask.dead-letters-replayed"}; overridden by the key {@code dead-letters-replayed}. */
+    public String replayedLetters() {
+        return override(PREFIX + "dead-letters-replayed");
+    }
+
     private String override(String usual) {
         return names.getOrDefault(usual.substring(PREFIX.length()), usual);
     }
