@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -21,6 +20,13 @@ final class BrokerOption {
     private static final String USUAL = "127.0.0.1:9092";
 
     @Option(
+            names = "--kafka",
+            description =
+                    "ask Kafka itself, not the services: for when one of them is away. What is brought back so is in no"
+                            + " audit. --bootstrap, --data and --kafka-config say which broker, and mean this too.")
+    private boolean kafka;
+
+    @Option(
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
             description = "the broker (default: that of 'fleetmask up', " + USUAL + ")")
@@ -29,13 +35,19 @@ final class BrokerOption {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "where 'fleetmask up' keeps everything (default: ~/.fleetmask)",
-            defaultValue = "${sys:user.home}/.fleetmask",
-            showDefaultValue = Visibility.NEVER)
-    private Path data = Path.of("");
+            description = "where 'fleetmask up' keeps everything (default: ~/.fleetmask)")
+    private Optional<Path> data = Optional.empty();
 
     @Mixin
     private KafkaConfigOption config = new KafkaConfigOption();
+
+    /** Whether Kafka is meant to be asked. */
+    boolean isMeant() {
+        return kafka
+                || bootstrap.isPresent()
+                || data.isPresent()
+                || config.settings().isPresent();
+    }
 
     Broker broker() {
         KAFKA.setLevel(Level.OFF);
@@ -50,7 +62,8 @@ final class BrokerOption {
 
     /** The system that is kept in the directory has written how the command gets in. */
     private Optional<Map<String, String>> remembered() {
-        return Optional.of(ClientFiles.of(data).operator())
+        return Optional.of(ClientFiles.of(data.orElse(Path.of(System.getProperty("user.home"), ".fleetmask")))
+                        .operator())
                 .filter(Files::isReadable)
                 .map(KafkaConfigOption::read);
     }

@@ -1,16 +1,21 @@
 package io.fleetmask.local.deadletters;
 
-import io.fleetmask.local.terminal.Terminal;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetmask.local.fleet.Columns;
+import io.fleetmask.local.terminal.Page;
+import io.fleetmask.local.terminal.Printable;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code fleetmask dead-letters list}. */
 @Command(
@@ -18,8 +23,10 @@ import picocli.CommandLine.Option;
         description = "Counts the messages that no service could use by topic and reason, and lists them.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
+    private static final int COUNT = 8;
+
     @Mixin
-    private BrokerOption broker = new BrokerOption();
+    private LettersOption from = new LettersOption();
 
     @Mixin
     private Selection selection = new Selection();
@@ -31,34 +38,50 @@ final class ListCommand implements Callable<Integer> {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "20",
-            description = "how many to list (default: ${DEFAULT-VALUE})")
+            description = "how many to list for people (default: ${DEFAULT-VALUE}); --json and --csv have all")
     private int limit;
 
-    private final Terminal terminal;
-
-    ListCommand() {
-        this(Terminal.standardOutput());
-    }
-
-    ListCommand(Terminal terminal) {
-        this.terminal = terminal;
-    }
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        Broker from = broker.broker();
-        Set<DeadLetterId> replayed = new Replayed(from).all();
-        List<DeadLetter> all = selection.among(from);
+        List<DeadLetter> all = from.letters().all(selection);
         List<DeadLetter> open =
-                all.stream().filter(letter -> !replayed.contains(letter.id())).toList();
-        terminal.line(open.size() + " open, " + (all.size() - open.size()) + " replayed");
+                all.stream().filter(letter -> !letter.replayed()).toList();
         List<DeadLetter> listed = replayedToo ? all : open;
-        count(listed);
-        listed.stream().limit(limit).forEach(letter -> print(letter, replayed.contains(letter.id())));
+        if (from.services().printed(json(listed), spec) || from.services().printed(table(listed), spec)) {
+            return 0;
+        }
+        Page page = Page.of(spec.commandLine().getOut());
+        page.line(open.size() + " open, " + (all.size() - open.size()) + " replayed");
+        count(listed, page);
+        List<DeadLetter> shown = listed.stream().limit(limit).toList();
+        if (!shown.isEmpty()) {
+            page.gap();
+            table(shown).print(page);
+        }
         if (listed.size() > limit) {
-            terminal.line("… and " + (listed.size() - limit) + " more: --limit " + listed.size());
+            page.faint("… and " + (listed.size() - limit) + " more: --limit " + listed.size());
         }
         return 0;
+    }
+
+    private static ObjectNode json(List<DeadLetter> letters) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.putArray("items").addAll(letters.stream().map(DeadLetter::json).toList());
+        return answer;
+    }
+
+    private static Columns table(List<DeadLetter> letters) {
+        Columns table = new Columns("LETTER", "STORED", "TOPIC", "KEY", "REASON");
+        letters.forEach(letter -> table.row(
+                letter.id().toString(),
+                letter.when().truncatedTo(ChronoUnit.SECONDS).toString(),
+                letter.source(),
+                letter.key(),
+                (letter.replayed() ? "replayed; " : "") + letter.reason()));
+        return table;
     }
 
     private record Kind(String source, String reason) implements Comparable<Kind> {
@@ -68,16 +91,13 @@ final class ListCommand implements Callable<Integer> {
         }
     }
 
-    private void count(List<DeadLetter> letters) {
+    private static void count(List<DeadLetter> letters, Page page) {
         Map<Kind, Long> counts = letters.stream()
                 .collect(Collectors.groupingBy(
                         letter -> new Kind(letter.source(), letter.reason()), TreeMap::new, Collectors.counting()));
-        counts.forEach((kind, count) -> terminal.line(
-                String.format("  %6d  %s  %s", count, terminal.ink().cyan(kind.source()), kind.reason())));
-    }
-
-    private void print(DeadLetter letter, boolean replayed) {
-        terminal.line(letter.id() + "  " + letter.when().truncatedTo(ChronoUnit.SECONDS) + "  " + letter.source() + "  "
-                + letter.key() + "  " + (replayed ? terminal.ink().green("replayed") : letter.reason()));
+        counts.forEach((kind, count) -> page.behind(
+                String.format("%" + COUNT + "d  ", count),
+                COUNT + 2,
+                Printable.line(kind.source()) + ": " + Printable.line(kind.reason())));
     }
 }

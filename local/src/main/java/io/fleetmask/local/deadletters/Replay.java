@@ -3,7 +3,6 @@ package io.fleetmask.local.deadletters;
 import io.fleetmask.local.client.Answer;
 import io.fleetmask.local.client.ApiException;
 import io.fleetmask.local.client.HttpApi;
-import io.fleetmask.local.terminal.Terminal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,15 +30,13 @@ final class Replay implements AutoCloseable {
 
     private final Broker broker;
     private final Map<String, HttpApi> services;
-    private final Terminal terminal;
     private final Producer<byte[], byte[]> producer;
     private final Replayed replayed;
 
     /** @param services those that can compare what they hold with the topics, by name */
-    Replay(Broker broker, Map<String, HttpApi> services, Terminal terminal) {
+    Replay(Broker broker, Map<String, HttpApi> services) {
         this.broker = broker;
         this.services = Map.copyOf(services);
-        this.terminal = terminal;
         Map<String, Object> settings = new HashMap<>(broker.settings());
         settings.put("acks", "all");
         settings.put("enable.idempotence", true);
@@ -47,17 +44,15 @@ final class Replay implements AutoCloseable {
         this.replayed = new Replayed(broker);
     }
 
-    /** Whether all of them are back. */
-    boolean bringBack(List<DeadLetter> letters) {
+    /** What became of them, by topic or service. */
+    List<Brought> bringBack(List<DeadLetter> letters) {
         replayed.prepare();
-        sendAgain(letters.stream().filter(Replay::isChange).toList());
+        List<Brought> all = new ArrayList<>(
+                sendAgain(letters.stream().filter(Replay::isChange).toList()));
         Map<String, List<DeadLetter>> byService = letters.stream()
                 .filter(letter -> !isChange(letter))
                 .collect(Collectors.groupingBy(letter -> letter.id().service(), TreeMap::new, Collectors.toList()));
-        boolean all = true;
-        for (var missed : byService.entrySet()) {
-            all &= reconcile(missed.getKey(), missed.getValue());
-        }
+        byService.forEach((service, missed) -> all.add(reconcile(service, missed)));
         return all;
     }
 
@@ -65,7 +60,7 @@ final class Replay implements AutoCloseable {
         return CHANGES.contains(letter.source());
     }
 
-    private void sendAgain(List<DeadLetter> letters) {
+    private List<Brought> sendAgain(List<DeadLetter> letters) {
         Set<DeadLetterId> wanted = letters.stream().map(DeadLetter::id).collect(Collectors.toSet());
         Map<String, Long> counts = letters.stream()
                 .collect(Collectors.groupingBy(DeadLetter::source, TreeMap::new, Collectors.counting()));
@@ -78,7 +73,9 @@ final class Replay implements AutoCloseable {
             }
         }));
         batch.finish();
-        counts.forEach((topic, count) -> terminal.line(count + " sent again to " + topic));
+        return counts.entrySet().stream()
+                .map(each -> Brought.sentAgain("ingest", each.getKey(), each.getValue()))
+                .toList();
     }
 
     /** What is on its way; remembered as replayed when the broker has it. */
@@ -115,15 +112,13 @@ final class Replay implements AutoCloseable {
     }
 
     /** Nothing old goes into a topic with one writer; its newest state is there, and the service has to look. */
-    private boolean reconcile(String service, List<DeadLetter> letters) {
+    private Brought reconcile(String service, List<DeadLetter> letters) {
         Optional<String> failure = asked(service);
         if (failure.isPresent()) {
-            terminal.line(terminal.ink().red(letters.size() + " of " + service + " are not back: ") + failure.get());
-            return false;
+            return Brought.notBack(service, letters.size(), failure.get());
         }
         replayed.add(letters.stream().map(DeadLetter::id).toList(), producer);
-        terminal.line(letters.size() + " of " + service + ": it compares what it holds with the topics");
-        return true;
+        return Brought.compared(service, letters.size());
     }
 
     private Optional<String> asked(String service) {

@@ -1,13 +1,16 @@
 package io.fleetmask.local.deadletters;
 
-import io.fleetmask.local.terminal.Terminal;
-import java.time.Instant;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetmask.local.fleet.Columns;
+import io.fleetmask.local.terminal.Page;
+import io.fleetmask.local.terminal.Printable;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code fleetmask dead-letters show}. */
 @Command(
@@ -15,8 +18,10 @@ import picocli.CommandLine.Parameters;
         description = "Shows a message that a service could not use: its headers and its value.",
         mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
+    private static final String NONE = "(none)";
+
     @Mixin
-    private BrokerOption broker = new BrokerOption();
+    private LettersOption from = new LettersOption();
 
     @Parameters(
             paramLabel = "LETTER",
@@ -24,33 +29,35 @@ final class ShowCommand implements Callable<Integer> {
             description = "as list names it: analysis:2:17")
     private DeadLetterId id = new DeadLetterId("", 0, 0);
 
-    private final Terminal terminal;
-
-    ShowCommand() {
-        this(Terminal.standardOutput());
-    }
-
-    ShowCommand(Terminal terminal) {
-        this.terminal = terminal;
-    }
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        ConsumerRecord<byte[], byte[]> letter = broker.broker().at(id.place(), id.offset());
-        if (letter.offset() != id.offset()) {
-            throw new DeadLettersException(id + " is not there any more; the next one is " + DeadLetterId.of(letter));
+        Letters.Shown shown = from.letters().show(id);
+        if (from.services().printed(json(shown), spec) || from.services().printed(table(shown), spec)) {
+            return 0;
         }
-        print("stored", Instant.ofEpochMilli(letter.timestamp()).toString());
-        print("key", letter.key() == null ? "(none)" : DeadLetter.text(letter.key()));
-        for (Header header : letter.headers()) {
-            print(header.key(), header.value() == null ? "(none)" : DeadLetter.text(header.value()));
-        }
-        terminal.line();
-        terminal.lines(letter.value() == null ? "(no value: a tombstone)" : DeadLetter.text(letter.value()));
+        Page page = Page.of(spec.commandLine().getOut());
+        shown.facts()
+                .forEach(fact -> page.line(page.ink().faint(Printable.line(fact.name()) + ":") + " "
+                        + Printable.line(fact.text().orElse(NONE))));
+        page.gap();
+        shown.value().orElse("(no value: a tombstone)").lines().forEach(line -> page.line(Printable.line(line)));
         return 0;
     }
 
-    private void print(String name, String value) {
-        terminal.line(terminal.ink().faint(name + ":") + " " + value);
+    private ObjectNode json(Letters.Shown shown) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("id", id.toString());
+        ObjectNode facts = answer.putObject("facts");
+        shown.facts().forEach(fact -> facts.put(fact.name(), fact.text().orElse(null)));
+        return answer.put("value", shown.value().orElse(null));
+    }
+
+    private static Columns table(Letters.Shown shown) {
+        Columns table = new Columns("NAME", "TEXT");
+        shown.facts().forEach(fact -> table.row(fact.name(), fact.text().orElse("")));
+        table.row("value", shown.value().orElse(""));
+        return table;
     }
 }

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.fleetmask.backing.KafkaBroker;
-import io.fleetmask.local.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -106,15 +105,21 @@ class DeadLettersCommandTest {
 
         assertThat(output())
                 .startsWith("4 open, 0 replayed")
-                .contains("       2  fleetmask.vms  " + CLOSED)
-                .anyMatch(line ->
-                        line.startsWith("analysis:0:1  20") && line.contains("  fleetmask.vms  vm-2  " + CLOSED))
+                .contains("       2  fleetmask.vms: " + CLOSED)
+                .anyMatch(
+                        line -> line.startsWith("analysis:0:1  20") && line.contains("  vm-2   IllegalStateException"))
                 .anyMatch(line -> line.endsWith("esx-1  no JSON\\u001b[2J"));
+        assertThat(run("list", "--csv")).isZero();
+        assertThat(output())
+                .startsWith("LETTER,STORED,TOPIC,KEY,REASON")
+                .anyMatch(line -> line.endsWith(",fleetmask.vms,vm-2," + CLOSED));
+        assertThat(run("list", "--json", "--topic", "fleetmask.vms")).isZero();
+        assertThat(String.join("", output())).contains("\"id\" : \"analysis:0:0\"", "\"replayed\" : false");
         assertThat(run("list", "--reason", "EntityManager", "--topic", "fleetmask.host-changes", "--limit", "0"))
                 .isZero();
         assertThat(output())
                 .containsExactly(
-                        "1 open, 0 replayed", "       1  fleetmask.host-changes  " + CLOSED, "… and 1 more: --limit 1");
+                        "1 open, 0 replayed", "       1  fleetmask.host-changes: " + CLOSED, "… and 1 more: --limit 1");
     }
 
     @Test
@@ -170,7 +175,7 @@ class DeadLettersCommandTest {
         assertThat(reconciled).containsExactly("POST /api/v1/reconciliation");
         assertThat(messages("fleetmask.vms")).isEmpty();
         run("list", "--replayed");
-        assertThat(output()).startsWith("0 open, 4 replayed").anyMatch(line -> line.endsWith("vm-1  replayed"));
+        assertThat(output()).startsWith("0 open, 4 replayed").anyMatch(line -> line.contains("vm-1   replayed; "));
     }
 
     private List<ConsumerRecord<byte[], byte[]>> messages(String topic) {
@@ -181,26 +186,15 @@ class DeadLettersCommandTest {
 
     private int run(String... arguments) {
         written.reset();
-        Terminal terminal = Terminal.unwatched(new PrintStream(written, true, StandardCharsets.UTF_8));
         List<String> words = new ArrayList<>(List.of(arguments));
         words.addAll(List.of("--bootstrap", broker.bootstrapServers()));
         if (arguments[0].equals("replay")) {
             String url = "http://127.0.0.1:" + services.getAddress().getPort();
             words.addAll(List.of("--analysis", url, "--remediation", url));
         }
-        return new CommandLine(new DeadLettersCommand(), new OnTerminal(terminal))
+        return new CommandLine(new DeadLettersCommand())
+                .setOut(new PrintWriter(written, true, StandardCharsets.UTF_8))
                 .execute(words.toArray(String[]::new));
-    }
-
-    /** Commands that write where the test looks. */
-    private record OnTerminal(Terminal terminal) implements CommandLine.IFactory {
-        @Override
-        public <K> K create(Class<K> type) throws Exception {
-            return Stream.of(type.getDeclaredConstructors())
-                            .anyMatch(each -> List.of(each.getParameterTypes()).equals(List.of(Terminal.class)))
-                    ? type.getDeclaredConstructor(Terminal.class).newInstance(terminal)
-                    : CommandLine.defaultFactory().create(type);
-        }
     }
 
     private List<String> output() {
