@@ -34,7 +34,9 @@ class AuditTest {
     void keepsEachDecisionAndTellsOfItOnce() {
         fleet.declare(CLUSTER);
         fleet.ingest
-                .put("/clusters/" + CLUSTER, "{\"name\":\"Audited\",\"policy\":{\"settle\":\"PT0S\"}}")
+                .put(
+                        "/clusters/" + CLUSTER + "?reason=a%20name",
+                        "{\"name\":\"Audited\",\"policy\":{\"settle\":\"PT0S\"}}")
                 .required();
         String vm = rejected();
         takenBackAndReleased();
@@ -44,6 +46,8 @@ class AuditTest {
         assertThat(acts(fleet.remediation, "patch", vm)).containsExactly("rejected");
         assertThat(acts(fleet.remediation, "cluster", CLUSTER)).containsExactly("released", "taken-back");
         assertThat(acts(fleet.analysis, "webhook", webhook)).containsExactly("removed", "added");
+        JsonNode renamed = entries(fleet.ingest, "cluster", CLUSTER).get(0);
+        assertThat(renamed.path("reason").asText()).isEqualTo("a name");
         JsonNode rejection = entries(fleet.remediation, "patch", vm).get(0);
         assertThat(rejection.path("by").asText()).isEqualTo("alice");
         assertThat(rejection.path("reason").asText()).isEqualTo("not now");

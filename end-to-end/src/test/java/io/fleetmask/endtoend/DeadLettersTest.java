@@ -51,7 +51,8 @@ class DeadLettersTest {
         // It is as wrong as before, and comes back as a new letter.
         Wait.forThe(
                 "another letter",
-                () -> open().filter(each -> !each.path("id").asText().equals(id)).findFirst());
+                () -> open().filter(each -> !each.path("id").asText().equals(id))
+                        .findFirst());
         assertThat(open().map(each -> each.path("id").asText())).hasSize(1).doesNotContain(id);
         JsonNode audit = system.fleet()
                 .ingest
@@ -95,8 +96,8 @@ class DeadLettersTest {
     }
 
     private String printed(String... arguments) throws Exception {
-        Script.Ran ran = script.run(Stream.concat(Stream.of("dead-letters"), Stream.of(arguments))
-                .toArray(String[]::new));
+        Script.Ran ran = script.run(
+                Stream.concat(Stream.of("dead-letters"), Stream.of(arguments)).toArray(String[]::new));
         assertThat(ran.exitCode()).as(Optional.of(ran.err()).toString()).isZero();
         return ran.out();
     }

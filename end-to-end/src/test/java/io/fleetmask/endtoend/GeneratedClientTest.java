@@ -58,7 +58,7 @@ class GeneratedClientTest {
     @Test
     void playsTheArticle() throws Exception {
         ClustersApi clusters = new ClustersApi(ingest);
-        clusters.putCluster(CLUSTER, new ClusterBody().policy(new ClusterPolicy().settle("PT0S")), null);
+        clusters.putCluster(CLUSTER, new ClusterBody().policy(new ClusterPolicy().settle("PT0S")), null, null);
         String after = uploaded();
 
         MaskView mask = masks.getMask(CLUSTER, after, "9", null, null);

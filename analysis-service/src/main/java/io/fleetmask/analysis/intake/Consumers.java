@@ -19,12 +19,7 @@ class Consumers {
     private final HostIntake hosts;
     private final VmIntake vms;
 
-    Consumers(
-            Rebuild rebuild,
-            Intake intake,
-            ClusterIntake clusters,
-            HostIntake hosts,
-            VmIntake vms) {
+    Consumers(Rebuild rebuild, Intake intake, ClusterIntake clusters, HostIntake hosts, VmIntake vms) {
         this.rebuild = rebuild;
         this.intake = intake;
         this.clusters = clusters;

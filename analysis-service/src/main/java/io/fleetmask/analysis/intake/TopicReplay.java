@@ -53,7 +53,8 @@ class TopicReplay {
 
     private void open(List<ReplayLane> lanes, String topic) {
         List<TopicPartition> partitions = partitions(topic);
-        int count = Math.min(partitions.size(), Math.min(MOST_LANES, 1 + Runtime.getRuntime().availableProcessors()));
+        int count = Math.min(
+                partitions.size(), Math.min(MOST_LANES, 1 + Runtime.getRuntime().availableProcessors()));
         for (int lane = 0; lane < count; lane++) {
             int number = lane;
             lanes.add(new ReplayLane(

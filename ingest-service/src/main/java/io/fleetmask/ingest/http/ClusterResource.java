@@ -5,6 +5,7 @@ import io.fleetmask.events.ClusterState;
 import io.fleetmask.ingest.recording.Clusters;
 import io.fleetmask.ingest.store.Stored;
 import io.fleetmask.servicekit.access.Roles;
+import io.fleetmask.servicekit.audit.Reason;
 import io.fleetmask.servicekit.listing.ListPage;
 import io.fleetmask.servicekit.paging.PageRequest;
 import io.fleetmask.servicekit.problem.Problem;
@@ -67,12 +68,13 @@ public class ClusterResource {
     public Response put(
             @Parameter(description = "the cluster's id") @PathParam("id") String id,
             @BeanParam IfMatch condition,
+            @BeanParam Reason reason,
             ClusterBody body) {
         String cluster = Ids.checked("cluster", id);
         String name = Requests.present(body).name().orElse(cluster);
         ClusterPolicy policy = body.policy().orElse(ClusterPolicy.DEFAULT);
         List<String> reset = new ArrayList<>();
-        Stored<ClusterState> stored = clusters.put(cluster, name, policy, present -> {
+        Stored<ClusterState> stored = clusters.put(cluster, name, policy, reason.given(), present -> {
             condition.check("cluster", cluster, present);
             reset.clear();
             present.ifPresent(before -> reset.addAll(PolicyReset.fields(before, name, policy)));
@@ -109,7 +111,8 @@ public class ClusterResource {
     public Responses.Gone delete(
             @Parameter(description = "the cluster's id") @PathParam("id") String id,
             @Parameter(description = "also where it has hosts") @QueryParam("cascade") @DefaultValue("false")
-                    boolean cascade) {
-        return Responses.gone(clusters.delete(Ids.sought("cluster", id), cascade));
+                    boolean cascade,
+            @BeanParam Reason reason) {
+        return Responses.gone(clusters.delete(Ids.sought("cluster", id), cascade, reason.given()));
     }
 }

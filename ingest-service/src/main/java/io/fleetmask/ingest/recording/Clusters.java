@@ -72,10 +72,15 @@ public class Clusters {
     /**
      * Declares a cluster or changes it.
      *
+     * @param reason why, if a reason is given
      * @param precondition sees the cluster as it is, if there is one; what it throws is the answer
      */
     public Stored<ClusterState> put(
-            String id, String name, ClusterPolicy policy, Consumer<Optional<ClusterState>> precondition) {
+            String id,
+            String name,
+            ClusterPolicy policy,
+            String reason,
+            Consumer<Optional<ClusterState>> precondition) {
         return units.call(() -> {
             Optional<ClusterRow> known = rows.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
             precondition.accept(known.map(Clusters::state));
@@ -83,7 +88,8 @@ public class Clusters {
             if (known.isPresent() && row.name.equals(name) && policy(row).equals(policy)) {
                 return new Stored<>(state(row), false, row.revision);
             }
-            Act act = Act.of(known.isPresent() ? "changed" : "declared", "cluster", id);
+            Act act = Act.of(known.isPresent() ? "changed" : "declared", "cluster", id)
+                    .because(reason);
             audit.keep((known.isPresent() ? act.from(declared(row)) : act).to(declared(name, json(policy))));
             row.id = id;
             row.name = name;
@@ -114,8 +120,9 @@ public class Clusters {
      * Removes a cluster.
      *
      * @param cascade whether its hosts lose their place; else it must have none
+     * @param reason why, if a reason is given
      */
-    public Removed delete(String id, boolean cascade) {
+    public Removed delete(String id, boolean cascade, String reason) {
         Emptied emptied = units.call(() -> {
             ClusterRow row = called(id).orElseThrow(() -> unknown(id));
             Map<String, StoredHost> members = members(row.id, cascade);
@@ -125,7 +132,7 @@ public class Clusters {
                     members.values().stream()
                             .map(member -> member.host().moved(Optional.empty(), now))
                             .toList());
-            audit.keep(Act.of("removed", "cluster", row.id).from(declared(row)));
+            audit.keep(Act.of("removed", "cluster", row.id).because(reason).from(declared(row)));
             rows.delete(row);
             long revision = revisions.next();
             outbox.tombstone(Topic.CLUSTERS, row.id, revision, now);

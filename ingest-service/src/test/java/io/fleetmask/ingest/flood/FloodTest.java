@@ -69,7 +69,7 @@ class FloodTest {
     private Flood flood(int size) {
         Flood flood = Flood.of(UUID.randomUUID().toString().substring(0, 8), size);
         for (int i = 0; i < flood.clusters(); i++) {
-            clusters.put(flood.cluster(i), "flooded", io.fleetmask.events.ClusterPolicy.DEFAULT, any -> {});
+            clusters.put(flood.cluster(i), "flooded", io.fleetmask.events.ClusterPolicy.DEFAULT, "", any -> {});
         }
         return flood;
     }

@@ -26,6 +26,9 @@ final class ClusterAddCommand implements Callable<Integer> {
     @Mixin
     private Policy policy = new Policy();
 
+    @Mixin
+    private ReasonOption reason = new ReasonOption();
+
     @Parameters(paramLabel = "ID", description = "what the cluster is called in addresses")
     private String id = "";
 
@@ -49,7 +52,7 @@ final class ClusterAddCommand implements Callable<Integer> {
         if (!policy.isEmpty()) {
             policy.over(body.putObject("policy"));
         }
-        Answer done = ingest.put(path, body.toString()).required();
+        Answer done = ingest.put(reason.on(path), body.toString()).required();
         if (services.printed(done.json(), spec) || services.printed("Cluster " + id + " is declared", spec)) {
             return 0;
         }

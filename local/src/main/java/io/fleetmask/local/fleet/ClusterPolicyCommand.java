@@ -24,6 +24,9 @@ final class ClusterPolicyCommand implements Callable<Integer> {
     @Mixin
     private Policy policy = new Policy();
 
+    @Mixin
+    private ReasonOption reason = new ReasonOption();
+
     @Parameters(paramLabel = "ID", description = "the cluster's id")
     private String id = "";
 
@@ -43,7 +46,7 @@ final class ClusterPolicyCommand implements Callable<Integer> {
             policy.over(changed);
             // Of the state that was looked at: somebody else's change in between is not overwritten.
             cluster = ingest.put(
-                            path,
+                            reason.on(path),
                             body.toString(),
                             "\"" + cluster.path("revision").asText() + "\"")
                     .required()

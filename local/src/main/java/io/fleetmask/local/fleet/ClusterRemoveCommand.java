@@ -20,6 +20,9 @@ final class ClusterRemoveCommand implements Callable<Integer> {
     @Mixin
     private Services services = new Services();
 
+    @Mixin
+    private ReasonOption reason = new ReasonOption();
+
     @Parameters(paramLabel = "ID", description = "the cluster's id")
     private String id = "";
 
@@ -32,7 +35,7 @@ final class ClusterRemoveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         services.ingest()
-                .delete("/clusters/" + HttpApi.encoded(id) + (cascade ? "?cascade=true" : ""))
+                .delete(reason.on("/clusters/" + HttpApi.encoded(id) + (cascade ? "?cascade=true" : "")))
                 .required();
         String done = "Cluster " + id + " is gone.";
         if (!services.printed(JsonNodeFactory.instance.objectNode().put("removed", id), spec)

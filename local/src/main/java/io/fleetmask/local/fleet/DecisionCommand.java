@@ -35,6 +35,9 @@ abstract class DecisionCommand implements Callable<Integer> {
             description = "a name for the history, where no token says it (default: your user name)")
     private Optional<String> by = Optional.empty();
 
+    @Mixin
+    private ReasonOption reason = new ReasonOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -70,6 +73,7 @@ abstract class DecisionCommand implements Callable<Integer> {
         if (by.isPresent() || !services.hasToken()) {
             who.put("by", by.orElse(System.getProperty("user.name", "somebody") + ", fleetmask"));
         }
+        reason.text().ifPresent(text -> who.put("reason", text));
         return who;
     }
 

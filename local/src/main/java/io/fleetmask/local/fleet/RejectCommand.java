@@ -5,9 +5,7 @@ import io.fleetmask.local.client.ApiException;
 import io.fleetmask.local.client.HttpApi;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code fleetmask reject}: says no to a patch, until something else is needed. */
 @Command(
@@ -15,14 +13,10 @@ import picocli.CommandLine.Option;
         description = "Says no to the patch of a VM. That stands until something else is needed.",
         mixinStandardHelpOptions = true)
 public final class RejectCommand extends DecisionCommand {
-    @Option(names = "--reason", paramLabel = "TEXT", description = "one sentence for the history")
-    private Optional<String> reason = Optional.empty();
-
     @Override
     String decide(HttpApi remediation, JsonNode patch, Map<String, String> who) {
         Map<String, String> parameters = new LinkedHashMap<>(who);
         parameters.put("number", number(patch));
-        reason.ifPresent(text -> parameters.put("reason", text));
         JsonNode now = post(remediation, patchPath(patch, "reject"), parameters);
         return "Patch " + number(patch) + " of " + patch.path("vm").asText() + " is "
                 + now.path("state").asText() + ".";

@@ -2,6 +2,7 @@ package io.fleetmask.remediation.http;
 
 import io.fleetmask.remediation.evaluation.Said;
 import io.fleetmask.servicekit.access.Caller;
+import io.fleetmask.servicekit.audit.Reason;
 import io.fleetmask.servicekit.problem.Problem;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -11,8 +12,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Who decides and why, for the history. */
 class Actor {
-    private static final int LONGEST = 200;
-
     @Inject
     Caller caller;
 
@@ -62,7 +61,7 @@ class Actor {
         if (name.isBlank()) {
             throw Problem.INVALID_VALUE.with("by must not be blank");
         }
-        return checked("by", name);
+        return Reason.checked("by", name);
     }
 
     Said said() {
@@ -70,14 +69,6 @@ class Actor {
     }
 
     String reason() {
-        return checked("reason", reason);
-    }
-
-    private static String checked(String parameter, String text) {
-        if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
-            throw Problem.INVALID_VALUE.with(parameter + " must be up to " + LONGEST
-                    + " characters without control characters, not \"" + text + "\"");
-        }
-        return text;
+        return Reason.checked("reason", reason);
     }
 }

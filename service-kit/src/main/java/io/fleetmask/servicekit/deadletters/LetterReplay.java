@@ -79,8 +79,8 @@ class LetterReplay {
     }
 
     private static Act act(Meant letter, Optional<String> because) {
-        Act act =
-                Act.of("replayed", "dead-letter", letter.id().toString()).from(kept(letter.topic() + ": " + letter.reason()));
+        Act act = Act.of("replayed", "dead-letter", letter.id().toString())
+                .from(kept(letter.topic() + ": " + letter.reason()));
         return because.map(act::because).orElse(act);
     }
 

@@ -7,6 +7,7 @@ import io.fleetmask.analysis.store.MaskRevisions;
 import io.fleetmask.servicekit.access.Roles;
 import io.fleetmask.servicekit.audit.Act;
 import io.fleetmask.servicekit.audit.Audit;
+import io.fleetmask.servicekit.audit.Reason;
 import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.listing.ListPage;
 import io.fleetmask.servicekit.paging.PageRequest;
@@ -79,7 +80,7 @@ class WebhookResource {
             value = WebhookView.class,
             responseCode = "201",
             responseDescription = "The webhook, this once with its secret")
-    public Response add(WebhookRequest body) {
+    public Response add(@BeanParam Reason reason, WebhookRequest body) {
         WebhookRequest request = Optional.ofNullable(body)
                 .orElseThrow(() -> Problem.EMPTY_BODY.with("a webhook is needed, like {\"url\":\"https://…\"}"));
         if (webhooks.count() >= MOST) {
@@ -100,7 +101,8 @@ class WebhookResource {
                 Optional.empty());
         units.run(() -> {
             webhooks.add(webhook);
-            audit.keep(Act.of("added", KIND, webhook.id()).to(told(webhook)));
+            audit.keep(
+                    Act.of("added", KIND, webhook.id()).because(reason.given()).to(told(webhook)));
         });
         return Response.created(URI.create("/api/v1/webhooks/" + webhook.id()))
                 .entity(WebhookView.withSecret(webhook))
@@ -152,13 +154,14 @@ class WebhookResource {
     @RolesAllowed(Roles.OPERATOR)
     @Path("/{id}")
     @Operation(operationId = "deleteWebhook", summary = "Call it no more")
-    public void remove(@Parameter(description = "the webhook's id") @PathParam("id") String id) {
+    public void remove(
+            @Parameter(description = "the webhook's id") @PathParam("id") String id, @BeanParam Reason reason) {
         units.run(() -> {
             String before = told(webhooks.find(id).orElseThrow(() -> unknown(id)));
             if (!webhooks.remove(id)) {
                 throw unknown(id);
             }
-            audit.keep(Act.of("removed", KIND, id).from(before));
+            audit.keep(Act.of("removed", KIND, id).because(reason.given()).from(before));
         });
     }
 
@@ -166,12 +169,13 @@ class WebhookResource {
     @RolesAllowed(Roles.OPERATOR)
     @Path("/{id}/enable")
     @Operation(operationId = "enableWebhook", summary = "Try again now; it hears all that it has missed")
-    public WebhookView enable(@Parameter(description = "the webhook's id") @PathParam("id") String id) {
+    public WebhookView enable(
+            @Parameter(description = "the webhook's id") @PathParam("id") String id, @BeanParam Reason reason) {
         units.run(() -> {
             if (!webhooks.enable(id)) {
                 throw unknown(id);
             }
-            audit.keep(Act.of("enabled", KIND, id));
+            audit.keep(Act.of("enabled", KIND, id).because(reason.given()));
         });
         return one(id);
     }
