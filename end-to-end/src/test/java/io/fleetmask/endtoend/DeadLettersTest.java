@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleetmask.events.Topic;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,7 @@ class DeadLettersTest {
 
     DeadLettersTest(SystemUnderTest system) {
         this.system = system;
-        this.script = Script.in(Path.of("")).with("FLEETMASK_URL", "http://127.0.0.1:" + system.httpPort());
+        this.script = Script.in(Script.REPOSITORY).with("FLEETMASK_URL", "http://127.0.0.1:" + system.httpPort());
     }
 
     @Test
