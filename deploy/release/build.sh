@@ -56,7 +56,15 @@ Description: CPUID masks that keep virtual machines migratable
  Reads from vmware.log what hosts answer to CPUID, says who can migrate where,
  computes the mask that each cluster needs, and follows it into .vmx files.
 CONTROL
-    dpkg-deb --root-owner-group --build "$root" "$out/fleetmask_${version/-SNAPSHOT/~snapshot}_all.deb" >/dev/null
+    # Or what root's first run left there, classes made ready for root's Java, would stay when the package goes.
+    cat >"$root/DEBIAN/prerm" <<'PRERM'
+#!/bin/sh
+set -e
+rm -f /usr/lib/fleetmask/local/target/classes-of-*
+PRERM
+    chmod 755 "$root/DEBIAN/prerm"
+    # Nearly all of it is jars, which are compressed: more than gzip takes minutes and gains little.
+    dpkg-deb -Zgzip --root-owner-group --build "$root" "$out/fleetmask_${version/-SNAPSHOT/~snapshot}_all.deb" >/dev/null
     rm -rf "$root"
 else
     echo 'no dpkg-deb here: no .deb was made' >&2
