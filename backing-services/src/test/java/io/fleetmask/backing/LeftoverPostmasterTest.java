@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LeftoverPostmasterTest {
+    /** Waited for in vain where a server is deaf; where the build runs in the background, INT is ignored by everybody. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     @TempDir
     Path data;
 
@@ -44,7 +47,7 @@ class LeftoverPostmasterTest {
     void stopsAServerThatLostItsOwner() throws Exception {
         Process server = new ProcessBuilder("sh", "-c", "sleep 60 & wait", "postgres", "-D", data.toString()).start();
         Files.writeString(file, server.pid() + "\n" + data + "\n");
-        new LeftoverPostmaster(data, Duration.ofSeconds(1)).clear();
+        new LeftoverPostmaster(data, PATIENCE).clear();
         assertThat(ChildJvm.isGone(server.toHandle(), Duration.ZERO)).isTrue();
     }
 
@@ -53,7 +56,7 @@ class LeftoverPostmasterTest {
         String deaf = "trap '' INT; trap 'exit 1' QUIT; while true; do sleep 0.1; done";
         Process server = new ProcessBuilder("sh", "-c", deaf, "postgres", "-D", data.toString()).start();
         Files.writeString(file, server.pid() + "\n" + data + "\n");
-        new LeftoverPostmaster(data, Duration.ofSeconds(1)).clear();
+        new LeftoverPostmaster(data, PATIENCE).clear();
         assertThat(server.waitFor()).isEqualTo(1);
     }
 
