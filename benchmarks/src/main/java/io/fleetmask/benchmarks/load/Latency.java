@@ -51,8 +51,7 @@ record Latency(LoadSystem system, LoadSize size, Changes changes) {
                 sender.send(KafkaWay.record(Topic.HOST_CHANGES, change, "latency-" + round + "-" + sent));
                 ConsumerRecord<byte[], byte[]> state = hosts.await(size.host(host));
                 ConsumerRecord<byte[], byte[]> mask = masks.await(size.cluster(size.clusterOf(host)));
-                List<Instant> at =
-                        List.of(sent, made(state), sent(state), made(mask), sent(mask), Instant.now());
+                List<Instant> at = List.of(sent, made(state), sent(state), made(mask), sent(mask), Instant.now());
                 for (int leg = 0; leg < LEGS.size() && round >= 0; leg++) {
                     legs.computeIfAbsent(LEGS.get(leg), name -> new double[rounds])[round] =
                             millis(at.get(leg), at.get(leg + 1));

@@ -26,8 +26,7 @@ record Rebuilds(LoadSystem system, Floor floor) {
                 .rows("SELECT nspowner::regrole FROM pg_namespace WHERE nspname = '" + name + "'")
                 .get(0)
                 .get(0);
-        system.database()
-                .run("DROP SCHEMA " + name + " CASCADE; CREATE SCHEMA " + name + " AUTHORIZATION " + owner);
+        system.database().run("DROP SCHEMA " + name + " CASCADE; CREATE SCHEMA " + name + " AUTHORIZATION " + owner);
         long begin = System.nanoTime();
         service.startAgain();
         service.awaitReadiness();
