@@ -34,18 +34,24 @@ public record Patch(
      *
      * @param lines the lines to set or remove, in file order
      * @param inverse for each of them what it is without Fleetmask
+     * @param own what is Fleetmask's once the lines are written; what VMware removes by itself is not remembered
      */
-    public record PatchText(List<VmxEdit> lines, List<VmxEdit> inverse, List<String> notes) {
+    public record PatchText(List<VmxEdit> lines, List<VmxEdit> inverse, List<String> notes, List<ManagedLine> own) {
         public static final PatchText NONE = new PatchText(List.of(), List.of(), List.of());
 
         public PatchText {
             lines = List.copyOf(lines);
             inverse = List.copyOf(inverse);
             notes = List.copyOf(notes);
+            own = List.copyOf(own);
         }
 
-        /** What is Fleetmask's once the lines are written; what VMware removes by itself is not remembered. */
-        public List<ManagedLine> own() {
+        /** With what is Fleetmask's of it, which is asked for many times and worked out once. */
+        public PatchText(List<VmxEdit> lines, List<VmxEdit> inverse, List<String> notes) {
+            this(lines, inverse, notes, between(lines, inverse));
+        }
+
+        private static List<ManagedLine> between(List<VmxEdit> lines, List<VmxEdit> inverse) {
             return ManagedLines.between(lines, inverse).stream()
                     .filter(line -> !line.key().equals(Plan.POWER_CYCLE.key()))
                     .toList();

@@ -14,8 +14,17 @@ final class MaskText {
 
     private final String text;
 
+    /** Without what stands between them. */
+    private final char[] symbols = new char[WIDTH];
+
     private MaskText(String text) {
         this.text = text;
+        int next = 0;
+        for (int at = 0; at < text.length() && next < WIDTH; at++) {
+            if (isSymbol(text.charAt(at))) {
+                symbols[next++] = text.charAt(at);
+            }
+        }
     }
 
     /** Reads a value; empty when it is no mask. */
@@ -32,7 +41,7 @@ final class MaskText {
     }
 
     char symbol(int bit) {
-        return text.charAt(place(bit));
+        return symbols[WIDTH - 1 - bit];
     }
 
     MaskCharacter at(int bit) {
@@ -52,11 +61,15 @@ final class MaskText {
     private int place(int bit) {
         int left = WIDTH - 1 - bit;
         for (int at = 0; at < text.length(); at++) {
-            if (text.charAt(at) != ':' && text.charAt(at) != ' ' && left-- == 0) {
+            if (isSymbol(text.charAt(at)) && left-- == 0) {
                 return at;
             }
         }
         throw new IllegalStateException("no bit " + bit + " in \"" + text + "\"");
+    }
+
+    private static boolean isSymbol(char character) {
+        return character != ':' && character != ' ';
     }
 
     @Override
