@@ -116,29 +116,6 @@ class ViewsTest {
     }
 
     @Test
-    void showsEachClusterOfAPageAsItIsShownAlone() {
-        fleet.cluster("page-1");
-        fleet.cluster("page-2");
-        fleet.host("page-a", "page-1", CORE_I7_3770);
-        fleet.host("page-b", "page-1", ATOM_C2750);
-        fleet.awaitCounted("page-b", fleet.host("page-b", "page-2", ATOM_C2750));
-        Fleet.await("who moved", () -> hosts("page-1") == 1 && hosts("page-2") == 1);
-
-        List<Map<String, Object>> page =
-                given().get("/api/v1/clusters?after=page-0&limit=3").jsonPath().getList("items");
-        assertThat(page).extracting(each -> each.get("id")).startsWith("page-1", "page-2");
-        assertThat(page.subList(0, 2))
-                .allSatisfy(each -> assertThat(each)
-                        .isEqualTo(given().get("/api/v1/clusters/" + each.get("id"))
-                                .jsonPath()
-                                .getMap("")));
-    }
-
-    private static int hosts(String cluster) {
-        return given().get("/api/v1/clusters/" + cluster).jsonPath().getInt("hosts");
-    }
-
-    @Test
     void refusesAPlaceThatNoMatrixHas() {
         fleet.cluster("placed");
         fleet.awaitCluster("placed");
