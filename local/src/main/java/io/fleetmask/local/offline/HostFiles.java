@@ -139,7 +139,10 @@ final class HostFiles implements Inputs.Visitor {
     private void described(String name, FormContent content) {
         if (content instanceof FormContent.Described described) {
             if (described.hosts().isEmpty()) {
-                unreadable(name, "it tells of " + described.vms().size() + " VMs and of no host");
+                unreadable(
+                        name,
+                        "it tells what VMs need and of no host; with what their host told in the same file, compare says where they"
+                                + " may go");
             }
             described.hosts().forEach(host -> hosts.add(DescribedLog.of(name, host, described)));
         } else if (content instanceof FormContent.Refused no) {

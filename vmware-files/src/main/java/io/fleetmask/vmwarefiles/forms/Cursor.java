@@ -85,19 +85,24 @@ final class Cursor {
 
     /** Everything up to a blank or a sign that separates. */
     String word() {
+        return until(",:=[]{}()\"'");
+    }
+
+    /** The same for a value, which may be a time. */
+    String value() {
+        return until(",[]{}()\"'");
+    }
+
+    private String until(String signs) {
         look();
         int start = at;
-        while (at < text.length() && !isEndOfWord(text.charAt(at))) {
+        while (at < text.length() && !Character.isWhitespace(text.charAt(at)) && signs.indexOf(text.charAt(at)) < 0) {
             at++;
         }
         if (at == start) {
             throw malformed(start < text.length() ? "'" + text.charAt(start) + "' is no value" : "the text ends");
         }
         return text.substring(start, at);
-    }
-
-    private static boolean isEndOfWord(char character) {
-        return Character.isWhitespace(character) || ",:=[]{}()\"'".indexOf(character) >= 0;
     }
 
     MalformedFormException malformed(String what) {

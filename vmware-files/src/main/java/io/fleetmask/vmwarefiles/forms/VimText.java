@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads what {@code vim-cmd} prints: {@code (vim.host.CpuIdInfo) { level = 1, vendor = <unset>, eax = "0000:…" }}.
+ * Reads what {@code vim-cmd} and pyVmomi print: {@code (vim.host.CpuIdInfo) { level = 1, vendor = <unset>, eax = "0000:…" }}.
  */
 final class VimText {
     private static final int DEEPEST = 200;
@@ -52,7 +52,7 @@ final class VimText {
     }
 
     private Tree bare() {
-        String word = cursor.word();
+        String word = cursor.value();
         return new Text(word.equals("<unset>") || word.equals("null") ? "" : word);
     }
 

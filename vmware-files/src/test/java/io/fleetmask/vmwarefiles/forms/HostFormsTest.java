@@ -11,6 +11,7 @@ import io.fleetmask.vmwarefiles.forms.FormContent.Described;
 import io.fleetmask.vmwarefiles.forms.FormContent.Refused;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +143,25 @@ class HostFormsTest {
                         .unknown()
                         .isEmpty())
                 .isTrue();
+    }
+
+    @Test
+    void readsAVmThatPyVmomiPrintsWithTimesAndLongNumbers() {
+        Described described = described(
+                "(vim.vm.Summary) {\n   dynamicType = <unset>,\n"
+                        + "   dynamicProperty = (vmodl.DynamicProperty) [],\n   runtime = (vim.vm.RuntimeInfo) {\n"
+                        + "      powerState = 'poweredOn',\n      bootTime = 2026-07-17T08:54:57.662067Z,\n"
+                        + "      suspendInterval = 0L,\n      question = (vim.vm.QuestionInfo) null,\n"
+                        + "      featureRequirement = (vim.vm.FeatureRequirement) [\n         (vim.vm.FeatureRequirement) {\n"
+                        + "            key = 'cpuid.SSE3',\n            featureName = 'cpuid.SSE3',\n"
+                        + "            value = 'Bool:Min:1'\n         }\n      ],\n"
+                        + "      featureMask = (vim.host.FeatureMask) [],\n      quiescedForkParent = <unset>\n   },\n"
+                        + "   config = (vim.vm.Summary.ConfigSummary) {\n      name = 'web-1',\n      annotation = ''\n   }\n}\n");
+        assertThat(described.hosts()).isEmpty();
+        assertThat(described.vms())
+                .singleElement()
+                .satisfies(vm -> assertThat(vm.name()).contains("web-1"))
+                .satisfies(vm -> assertThat(vm.requirements()).containsExactly(Map.entry("cpuid.sse3", "Bool:Min:1")));
     }
 
     @ParameterizedTest
