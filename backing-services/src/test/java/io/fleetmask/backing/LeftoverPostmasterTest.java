@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LeftoverPostmasterTest {
-    /** Waited for in vain where a server is deaf; where the build runs in the background, INT is ignored by everybody. */
+    /** In vain where a server is deaf to INT, which all are where the build itself runs in the background. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @TempDir
@@ -45,7 +45,8 @@ class LeftoverPostmasterTest {
 
     @Test
     void stopsAServerThatLostItsOwner() throws Exception {
-        Process server = new ProcessBuilder("sh", "-c", "sleep 60 & wait", "postgres", "-D", data.toString()).start();
+        String obedient = "trap 'exit 0' INT QUIT; while true; do sleep 0.1; done";
+        Process server = new ProcessBuilder("sh", "-c", obedient, "postgres", "-D", data.toString()).start();
         Files.writeString(file, server.pid() + "\n" + data + "\n");
         new LeftoverPostmaster(data, PATIENCE).clear();
         assertThat(ChildJvm.isGone(server.toHandle(), Duration.ZERO)).isTrue();
