@@ -16,9 +16,6 @@ import picocli.CommandLine;
 
 /** {@code dead-letters} with the three services, which are played, on ports in a row. */
 class ServiceLettersTest {
-    private static final String LETTER = """
-            {"id":"%s:0:%d","storedAt":"2026-11-26T12:00:00.5Z","topic":"%s","key":"=1+1","reason":"no JSON"%s}""";
-
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private volatile boolean isRemediationAway;
     private final PlayedServices services = started();
@@ -78,7 +75,8 @@ class ServiceLettersTest {
     }
 
     private static String letter(String service, int offset, String topic, String more) {
-        return String.format(LETTER, service, offset, topic, more);
+        return """
+            {"id":"%s:0:%d","storedAt":"2026-11-26T12:00:00.5Z","topic":"%s","key":"=1+1","reason":"no JSON"%s}""".formatted(service, offset, topic, more);
     }
 
     @Test
