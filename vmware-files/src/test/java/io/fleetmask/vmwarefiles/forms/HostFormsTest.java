@@ -147,16 +147,31 @@ class HostFormsTest {
 
     @Test
     void readsAVmThatPyVmomiPrintsWithTimesAndLongNumbers() {
-        Described described = described(
-                "(vim.vm.Summary) {\n   dynamicType = <unset>,\n"
-                        + "   dynamicProperty = (vmodl.DynamicProperty) [],\n   runtime = (vim.vm.RuntimeInfo) {\n"
-                        + "      powerState = 'poweredOn',\n      bootTime = 2026-07-17T08:54:57.662067Z,\n"
-                        + "      suspendInterval = 0L,\n      question = (vim.vm.QuestionInfo) null,\n"
-                        + "      featureRequirement = (vim.vm.FeatureRequirement) [\n         (vim.vm.FeatureRequirement) {\n"
-                        + "            key = 'cpuid.SSE3',\n            featureName = 'cpuid.SSE3',\n"
-                        + "            value = 'Bool:Min:1'\n         }\n      ],\n"
-                        + "      featureMask = (vim.host.FeatureMask) [],\n      quiescedForkParent = <unset>\n   },\n"
-                        + "   config = (vim.vm.Summary.ConfigSummary) {\n      name = 'web-1',\n      annotation = ''\n   }\n}\n");
+        Described described = described("""
+                (vim.vm.Summary) {
+                   dynamicType = <unset>,
+                   dynamicProperty = (vmodl.DynamicProperty) [],
+                   runtime = (vim.vm.RuntimeInfo) {
+                      powerState = 'poweredOn',
+                      bootTime = 2026-07-17T08:54:57.662067Z,
+                      suspendInterval = 0L,
+                      question = (vim.vm.QuestionInfo) null,
+                      featureRequirement = (vim.vm.FeatureRequirement) [
+                         (vim.vm.FeatureRequirement) {
+                            key = 'cpuid.SSE3',
+                            featureName = 'cpuid.SSE3',
+                            value = 'Bool:Min:1'
+                         }
+                      ],
+                      featureMask = (vim.host.FeatureMask) [],
+                      quiescedForkParent = <unset>
+                   },
+                   config = (vim.vm.Summary.ConfigSummary) {
+                      name = 'web-1',
+                      annotation = ''
+                   }
+                }
+                """);
         assertThat(described.hosts()).isEmpty();
         assertThat(described.vms())
                 .singleElement()
