@@ -34,7 +34,7 @@ class EveryFormTest {
 
     private static PlayedServices started() {
         try {
-            return PlayedServices.start((service, request) -> Reply.of(json(service, request)));
+            return PlayedServices.start((service, request) -> Reply.of(json(request)));
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);
         }
@@ -45,7 +45,7 @@ class EveryFormTest {
         services.close();
     }
 
-    private static String json(String service, String request) {
+    private static String json(String request) {
         if (request.contains("/matrix")) {
             return matrix();
         }
