@@ -14,9 +14,9 @@ import java.util.Optional;
 /** A console of its own, from the packaged jar. */
 final class ConsoleProcess implements AutoCloseable {
     private final String origin;
-    private final Process process;
+    private final TetheredProcess process;
 
-    private ConsoleProcess(String origin, Process process) {
+    private ConsoleProcess(String origin, TetheredProcess process) {
         this.origin = origin;
         this.process = process;
     }
@@ -42,10 +42,7 @@ final class ConsoleProcess implements AutoCloseable {
         all.put("quarkus.http.port", Integer.toString(port));
         all.forEach((key, value) ->
                 builder.environment().put(key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value));
-        return new ConsoleProcess(
-                        "http://127.0.0.1:" + port,
-                        TetheredProcess.start(builder).process())
-                .awaitReadiness();
+        return new ConsoleProcess("http://127.0.0.1:" + port, TetheredProcess.start(builder)).awaitReadiness();
     }
 
     String origin() {
@@ -71,9 +68,9 @@ final class ConsoleProcess implements AutoCloseable {
         }
     }
 
+    /** It is killed if it does not stop in time: nobody shall wait for it for ever. */
     @Override
     public void close() {
-        process.destroy();
-        process.onExit().join();
+        process.close();
     }
 }
