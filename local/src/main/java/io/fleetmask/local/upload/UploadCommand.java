@@ -98,7 +98,9 @@ public final class UploadCommand implements Callable<Integer> {
         }
         Tally tally = send(ingest, files);
         tally.print(terminal);
-        return Math.max(tally.isWhole() ? 0 : BAD_INPUT, wait ? await(tally) : 0);
+        int waited = wait ? await(tally) : 0;
+        tally.clusters().forEach(id -> terminal.line("Next: fleetmask status " + id));
+        return Math.max(tally.isWhole() ? 0 : BAD_INPUT, waited);
     }
 
     private Tally send(HttpApi ingest, List<Path> files) {

@@ -24,6 +24,9 @@ import picocli.CommandLine;
 class UploadCommandTest {
     private static final String RECEIPT = "{\"host\":{\"id\":\"esx-a\",\"revision\":2},\"vms\":[{\"id\":\"app-a\","
             + "\"revision\":3}],\"cluster\":\"lab\",\"after\":\"ingest:3\",\"warnings\":[\"the clock is a day ahead\"]}";
+    private static final String MASK = """
+            {"unfit":{"count":2},"waitingFor":{"count":0},"groups":[{"vendor":"AuthenticAMD","hosts":60,"zeros":[{},{}]},
+             {"vendor":"GenuineIntel","hosts":8,"zeros":[{}]}]}""";
     private static final String PROBLEM = "{\"detail\":\"the body is no vmware.log\"}";
     private static final String OF_ARCHIVE = "{\"entries\":5,\"files\":["
             + "{\"file\":\"vm/a/vmware.log\",\"status\":201,\"receipt\":" + RECEIPT + "},"
@@ -62,7 +65,8 @@ class UploadCommandTest {
                 .containsExactly(
                         "accepted  " + log + "  esx-a in lab, VM app-a",
                         "    warning: the clock is a day ahead",
-                        "1 accepted; answers with ?after=ingest:3 include them");
+                        "1 accepted; answers with ?after=ingest:3 include them",
+                        "Next: fleetmask status lab");
     }
 
     @Test
@@ -97,7 +101,11 @@ class UploadCommandTest {
                 .isZero();
 
         assertThat(output())
-                .endsWith("1 accepted; answers with ?after=ingest:3 include them", "The mask of lab includes them.");
+                .endsWith(
+                        "1 accepted; answers with ?after=ingest:3 include them",
+                        "The mask of lab includes them: 68 hosts, hides 2 features (AuthenticAMD), 1 feature"
+                                + " (GenuineIntel), 2 hosts unfit.",
+                        "Next: fleetmask status lab");
         assertThat(masksAskedFor)
                 .containsOnly("/api/v1/clusters/lab/mask?after=ingest%3A3")
                 .hasSize(3);
@@ -113,7 +121,9 @@ class UploadCommandTest {
 
         assertThat(output())
                 .anyMatch(line -> line.startsWith("refused") && line.endsWith("422 the body is no vmware.log"))
-                .endsWith("1 accepted, 1 known already, 1 refused; answers with ?after=ingest:3 include them");
+                .endsWith(
+                        "1 accepted, 1 known already, 1 refused; answers with ?after=ingest:3 include them",
+                        "Next: fleetmask status lab");
     }
 
     @Test
@@ -142,7 +152,8 @@ class UploadCommandTest {
                         "known already  " + bundle + ": vm/a/vmware-1.log  esx-a in lab, VM app-a",
                         "    warning: the clock is a day ahead",
                         "refused  " + bundle + ": vm/b/vmware.log  422 the body is no vmware.log",
-                        "1 accepted, 1 known already, 1 refused; answers with ?after=ingest:3 include them");
+                        "1 accepted, 1 known already, 1 refused; answers with ?after=ingest:3 include them",
+                        "Next: fleetmask status lab");
     }
 
     private int upload(String... arguments) {
@@ -180,7 +191,10 @@ class UploadCommandTest {
                     "PUT " + uri + " " + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             status = 201;
         }
-        exchange.sendResponseHeaders(status, -1);
+        byte[] answer = (status == 200 && uri.contains("/mask") ? MASK : "{}").getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, answer.length);
+        exchange.getResponseBody().write(answer);
         exchange.close();
     }
 
