@@ -24,6 +24,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -84,7 +86,15 @@ public class DeadLetterResource {
     @Path("{id}")
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getDeadLetter", summary = "A dead letter with its headers and its value")
-    public WholeLetter get(@Parameter(description = "as the list names it, ingest:2:17") @PathParam("id") String id) {
+    public WholeLetter get(
+            @Parameter(
+                            description = "as the list names it, ingest:2:17",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            pattern = "^(ingest|analysis|remediation):[0-9]{1,6}:[0-9]{1,18}$"))
+                    @PathParam("id")
+                    String id) {
         LetterId place = LetterId.parse(id, letters.service());
         return answered(() -> letters.at(place)
                 .map(message -> WholeLetter.of(
@@ -105,10 +115,10 @@ public class DeadLetterResource {
     @Operation(
             operationId = "replayDeadLetters",
             summary = "Brings open letters back, a thousand at most at once",
-            description =
-                    "Changes of hosts and VMs are sent again, as they were: an event is taken once, by its id. Of other"
-                            + " topics nothing old is sent: the service compares what it holds with them. A message that still cannot be"
-                            + " used becomes a new dead letter. Each letter has an entry in the audit.")
+            description = "Changes of hosts and VMs are sent again, as they were: an event is taken once, by its id. Of"
+                    + " other topics nothing old is sent: the service compares what it holds with them. A message"
+                    + " that still cannot be used becomes a new dead letter. Each letter has an entry in the"
+                    + " audit.")
     public ReplayReport replay(ReplayRequest request) {
         ReplayRequest wanted = Optional.ofNullable(request)
                 .orElseThrow(() -> Problem.EMPTY_BODY.with("say which letters; {} means all that are open"));
