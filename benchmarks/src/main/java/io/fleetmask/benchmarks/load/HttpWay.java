@@ -30,6 +30,7 @@ record HttpWay(Http ingest) implements Way {
         }
     }
 
+    @SuppressWarnings("JdkObsolete") // A SequenceInputStream takes nothing newer.
     private static InputStream body(Iterator<Change> rest) {
         return new SequenceInputStream(new Enumeration<>() {
             @Override

@@ -36,13 +36,15 @@ final class LoadSystem implements AutoCloseable {
     private final PostgresServer postgres;
     private final Map<String, Service> services = new LinkedHashMap<>();
     private final RawTopics topics;
+    private final Database database;
     private final List<Runnable> ends;
 
     private LoadSystem(KafkaBrokerProcess broker, PostgresServer postgres, List<String> jvm, Path directory) {
         this.broker = broker;
         this.postgres = postgres;
         this.topics = new RawTopics(broker.bootstrapServers());
-        this.ends = List.of(topics::close, broker::close, postgres::close);
+        this.database = new Database(postgres.superuser("fleetmask"));
+        this.ends = List.of(topics::close, database::close, broker::close, postgres::close);
         SERVICES.forEach(name -> services.put(
                 name,
                 new Service(
@@ -77,7 +79,7 @@ final class LoadSystem implements AutoCloseable {
     }
 
     Database database() {
-        return new Database(postgres.superuser("fleetmask"));
+        return database;
     }
 
     Service service(String name) {
