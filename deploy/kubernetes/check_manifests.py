@@ -10,6 +10,8 @@ import sys
 
 import yaml
 
+# Which dead letters are back: the services' own, and no part of what they promise to others.
+REPLAYED = "fleetmask.dead-letters-replayed"
 WORKLOADS = {"Deployment", "StatefulSet", "Job", "DaemonSet"}
 EVENTS = pathlib.Path(__file__).resolve().parents[2] / "events/src/main/resources"
 # Made by the operators from the objects that name them.
@@ -183,7 +185,7 @@ class Check:
         declared = {item["metadata"]["name"]: item for item in self.items if item["kind"] == "KafkaTopic"}
         if not declared:
             return
-        wanted = set(re.findall(r"^    address: (\S+)$", asyncapi(), re.M))
+        wanted = set(re.findall(r"^    address: (\S+)$", asyncapi(), re.M)) | {REPLAYED}
         for name in sorted(wanted - declared.keys()):
             self.faults.append(f"the topic {name} is not declared")
         for name in sorted(declared.keys() - wanted):
@@ -194,11 +196,13 @@ class Check:
         self.writers()
 
     def writers(self):
-        """Each topic but the audit's has its one writer, whose relay has one transactional id (RelayTurn), and nobody else may write it."""
+        """Each topic but the audit's has its one writer, whose relay has one transactional id (RelayTurn), and nobody else may write it,
+        but ingest what it brings back from its dead letters. Each service remembers which of its own are back."""
         relays = {}
         for topic, writer, _ in enumerated():
             relays.setdefault(writer.lower(), f"{topic}.relay")
         writes = {topic: writer.lower() for topic, writer, _ in enumerated()}
+        writes[REPLAYED] = "services"
         services = ("ingest", "analysis", "remediation")
         for user in (item for item in self.items if item["kind"] == "KafkaUser"):
             # The connector is monitoring like any other.
@@ -208,7 +212,9 @@ class Check:
                 if "Write" not in acl["operations"]:
                     continue
                 writer = writes.get(resource["name"], resource["name"].split(".")[1])
-                if resource["type"] == "topic" and writer != name and not (writer == "services" and name in services):
+                if resource["type"] == "topic" and writer != name \
+                        and not (writer == "services" and name in services) \
+                        and not (writer == "monitoring" and name == "ingest"):
                     self.fault(user, f"may write {resource['name']}, which is another's")
                 if resource["type"] == "transactionalId" and resource["name"] != relays[name]:
                     self.fault(user, f"may publish as {resource['name']}, and publishes as {relays[name]}")
