@@ -3,6 +3,8 @@ package io.fleetmask.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmask.backing.TemporaryDirectory;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(6)
 @ExtendWith(WithSystem.class)
 class LauncherTest {
+    private static final String COMMAND = "./fleetmask ";
+
     private final SystemUnderTest system;
 
     LauncherTest(SystemUnderTest system) {
@@ -49,6 +53,27 @@ class LauncherTest {
                 () -> system.launcher().findService("remediation-service").filter(now -> now.pid() != former.pid()));
         Wait.forThe("word of it", () -> Optional.of(returns()).filter(now -> now > returnsBefore));
         assertThat(system.launcher().output()).contains("remediation-service ended with exit code 137");
+    }
+
+    @Test
+    void namesCommandsThatWork() throws Exception {
+        List<String> named = system.launcher()
+                .output()
+                .lines()
+                .filter(line -> line.contains(COMMAND))
+                .map(line -> line.substring(line.indexOf(COMMAND) + COMMAND.length()))
+                .toList();
+        assertThat(named).isNotEmpty();
+        try (TemporaryDirectory logs = TemporaryDirectory.create()) {
+            Files.write(
+                    logs.path().resolve("vmware.log"),
+                    SampleLog.hostA().at("screen-a").bytes());
+            for (String command : named) {
+                String meant = command.replace("DIR", logs.path().toString()).replace("lab", "on-the-screen");
+                Script.Ran ran = Script.in(Script.REPOSITORY).run(meant.split(" "));
+                assertThat(ran.exitCode()).as(meant + "\n" + ran.err()).isZero();
+            }
+        }
     }
 
     /** Other tests kill it too. */

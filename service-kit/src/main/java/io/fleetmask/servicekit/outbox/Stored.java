@@ -1,6 +1,7 @@
 package io.fleetmask.servicekit.outbox;
 
 import io.fleetmask.events.Topic;
+import io.fleetmask.events.Topic.Writer;
 import io.fleetmask.servicekit.outbox.OutboxRows.Message;
 import io.fleetmask.servicekit.topic.RevisionHeader;
 import io.fleetmask.servicekit.topic.TopicTail;
@@ -9,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What the broker has stored and the outbox still has: the relay, or the database, ended between the two. That is a part of one
@@ -19,20 +21,29 @@ class Stored {
     /** Enough to see whether the last batch is of that kind. */
     private static final int GLANCE = 1;
 
+    private final Writer service;
     private final OutboxRows rows;
     private final OutboxSettings settings;
     private final TopicTail tail;
 
-    Stored(OutboxRows rows, OutboxSettings settings, TopicTail tail) {
+    Stored(
+            @ConfigProperty(name = "fleetmask.service") Writer service,
+            OutboxRows rows,
+            OutboxSettings settings,
+            TopicTail tail) {
+        this.service = service;
         this.rows = rows;
         this.settings = settings;
         this.tail = tail;
     }
 
-    /** Takes it from the outbox. Nobody else may be sending. */
+    /**
+     * Takes it from the outbox. Nobody else may be sending. What all services write, the audit, no service may read: there an
+     * entry may stand twice.
+     */
     void delete() {
         for (Topic topic : rows.topics()) {
-            if (rows.hasAny(topic, last(topic, GLANCE))) {
+            if (topic.writer() == service && rows.hasAny(topic, last(topic, GLANCE))) {
                 int found = rows.delete(topic, last(topic, settings.batch()));
                 Log.infof("%d messages had come to %s before and are not sent again", found, topic.topicName());
             }
