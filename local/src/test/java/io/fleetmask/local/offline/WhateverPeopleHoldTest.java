@@ -58,6 +58,28 @@ class WhateverPeopleHoldTest {
     }
 
     @Test
+    void explainsEverySignOfAMatrix() throws IOException {
+        String withoutNx = esxcli(B)
+                .lines()
+                .map(row -> row.startsWith("0x80000001 ") ? cleared(row, 20) : row)
+                .collect(Collectors.joining("\n"));
+        Path unfit = Files.writeString(folder.resolve("esx-c.txt"), withoutNx);
+        assertThat(Offline.run(new CompareCommand(), A, B, unfit.toString()).out())
+                .containsPattern(" ! ")
+                .contains("! the host is no place for 64-bit VMs");
+        Path same = Files.copy(Path.of(B), folder.resolve("host-b.log"));
+        assertThat(Offline.run(new CompareCommand(), A, B, same.toString()).out())
+                .doesNotContain("!");
+    }
+
+    /** A bit of the last register. */
+    private static String cleared(String row, int bit) {
+        int edx = row.lastIndexOf("0x") + 2;
+        int value = Integer.parseUnsignedInt(row.substring(edx), 16);
+        return row.substring(0, edx) + Integer.toHexString(value & ~(1 << bit));
+    }
+
+    @Test
     void skipsABadFileNamesItAndSaysSoAtTheEnd() {
         Offline result = mask(A, "/nonexistent.log", B);
         assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
