@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
 
 /**
@@ -75,7 +76,7 @@ record Quorum(int node, String clusterId, List<Integer> ports) {
     /** From the words of a command line. */
     static Quorum of(List<String> words) {
         List<Integer> ports =
-                List.of(words.get(2).split(",")).stream().map(Integer::valueOf).toList();
+                Stream.of(words.get(2).split(",")).map(Integer::valueOf).toList();
         return new Quorum(Integer.parseInt(words.get(0)), words.get(1), ports);
     }
 }

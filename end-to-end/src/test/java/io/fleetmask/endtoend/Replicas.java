@@ -85,15 +85,6 @@ final class Replicas implements AutoCloseable {
         return brokers.bootstrapServers();
     }
 
-    /** How many instances each service has. */
-    int each() {
-        return each;
-    }
-
-    int brokers() {
-        return brokers.size();
-    }
-
     Topics topics() {
         return new Topics(bootstrapServers());
     }

@@ -3,6 +3,7 @@ package io.fleetmask.analysis.intake;
 import io.fleetmask.events.Topic;
 import io.fleetmask.servicekit.topic.KafkaClients;
 import io.fleetmask.servicekit.topic.TopicNames;
+import io.fleetmask.servicekit.topic.TopicPartitions;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Reads a topic from its beginning to where it ends now, some partitions beside others: one lane waits for the database
@@ -67,13 +67,7 @@ class TopicReplay {
 
     private List<TopicPartition> partitions(String topic) {
         try (var reader = clients.reader()) {
-            List<TopicPartition> partitions = reader.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            if (partitions.isEmpty()) {
-                throw new UnknownTopicOrPartitionException("the topic " + topic + " does not exist");
-            }
-            return partitions;
+            return TopicPartitions.of(reader, topic);
         }
     }
 

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Which dead letters were brought back, remembered in a compacted topic of this command alone: key {@code analysis:2:17},
+ * Which dead letters were brought back, remembered in a compacted topic that the services write too: key {@code analysis:2:17},
  * value the time. Dead-letter topics have one writer each, and offsets of a consumer group are forgotten after a week.
  */
 final class Replayed {

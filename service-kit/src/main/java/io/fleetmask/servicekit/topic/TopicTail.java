@@ -49,7 +49,6 @@ public class TopicTail {
     public Map<TopicPartition, Long> highestRevisions(Topic topic) {
         try (Consumer<byte[], byte[]> reader = clients.reader()) {
             List<TopicPartition> partitions = TopicPartitions.of(reader, names.of(topic));
-            reader.assign(partitions);
             return new Reading(reader, reader.beginningOffsets(partitions), reader.endOffsets(partitions)).highest();
         }
     }
@@ -58,7 +57,6 @@ public class TopicTail {
     public void last(Topic topic, int messages, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
         try (Consumer<byte[], byte[]> reader = clients.reader()) {
             List<TopicPartition> partitions = TopicPartitions.of(reader, names.of(topic));
-            reader.assign(partitions);
             new Reading(reader, reader.beginningOffsets(partitions), reader.endOffsets(partitions))
                     .read(partitions, messages + NO_MESSAGES, Instant.now().plus(LIMIT), each);
         }

@@ -3,13 +3,7 @@ package io.fleetmask.vmwarefiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fleetmask.cpuid.Vendor;
-import io.fleetmask.cpuid.feature.FeatureCatalogue;
-import io.fleetmask.vmwarefiles.merge.CpuidSettings;
-import io.fleetmask.vmwarefiles.merge.HiddenFeature;
 import io.fleetmask.vmwarefiles.merge.ManagedLine;
-import io.fleetmask.vmwarefiles.merge.MaskMerge;
-import io.fleetmask.vmwarefiles.merge.MaskSyntax;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +23,7 @@ class VmxCleaningTest {
     @Test
     void removesAllCopiesOnceEverythingIsTakenBack() throws IOException {
         Path path = applied();
-        hide(path);
+        Masked.hide(path);
         Files.writeString(folder.resolve("web.vmx.fleetmask-backup.old"), "mine");
         Files.writeString(folder.resolve("web2.vmx.fleetmask-backup.1"), "another's");
 
@@ -46,7 +40,7 @@ class VmxCleaningTest {
     @Test
     void keepsThemWhileSomethingOfOursIsInTheFile() throws IOException {
         Path path = applied();
-        hide(path, "FSGSBASE");
+        Masked.hide(path, "FSGSBASE");
 
         assertThat(VmxFile.read(path).clean(true))
                 .isInstanceOfSatisfying(
@@ -54,14 +48,14 @@ class VmxCleaningTest {
                         needed -> assertThat(needed.lines())
                                 .extracting(ManagedLine::key)
                                 .containsExactly("cpuid.7.ebx"));
-        hide(path);
+        Masked.hide(path);
         assertThat(path).as("the way back is there").hasContent(TEXT);
     }
 
     @Test
     void keepsThemWhereNobodyCanTellWhoseALineIs() throws IOException {
         Path path = applied();
-        hide(path);
+        Masked.hide(path);
         Files.writeString(path, THEIRS);
         assertThat(VmxFile.read(path).own()).isEmpty();
         assertThat(VmxFile.read(path).clean(true)).isInstanceOf(VmxFile.Cleaning.Needed.class);
@@ -77,7 +71,7 @@ class VmxCleaningTest {
     @Test
     void neverCallsZerosOfOthersOursHoweverFarACleaningCame() throws IOException {
         Path path = applied();
-        hide(path);
+        Masked.hide(path);
         List<String> copies = copies();
         for (int gone = 0; gone <= copies.size(); gone++) {
             Path stopped = Files.createDirectory(folder.resolve("after-" + gone));
@@ -85,12 +79,12 @@ class VmxCleaningTest {
             Path theirs = Files.writeString(stopped.resolve("web.vmx"), THEIRS);
 
             assertThat(VmxFile.read(theirs).own()).as("stopped after " + gone).isEmpty();
-            hide(theirs, "FSGSBASE");
+            Masked.hide(theirs, "FSGSBASE");
             assertThat(VmxFile.read(theirs).own())
                     .as("stopped after " + gone)
                     .extracting(ManagedLine::key)
                     .containsExactly("cpuid.7.ebx");
-            hide(theirs);
+            Masked.hide(theirs);
             assertThat(theirs).as("stopped after " + gone).hasContent(THEIRS);
         }
     }
@@ -98,7 +92,7 @@ class VmxCleaningTest {
     @Test
     void finishesWhatWasStopped() throws IOException {
         Path path = applied();
-        hide(path);
+        Masked.hide(path);
         Files.move(folder.resolve("web.vmx.fleetmask-backup.1"), folder.resolve("web.vmx.fleetmask-cleaning"));
 
         assertThat(VmxFile.read(path).clean(true)).isInstanceOf(VmxFile.Cleaning.Cleaned.class);
@@ -109,7 +103,7 @@ class VmxCleaningTest {
     @Test
     void leavesThemWhenVmwareHoldsTheFileOrItChanged() throws IOException {
         Path path = applied();
-        hide(path);
+        Masked.hide(path);
         VmxFile file = VmxFile.read(path);
         Files.writeString(path, TEXT + "b = \"2\"\n");
         assertThat(file.clean(true)).isInstanceOf(VmxFile.Cleaning.Refused.class);
@@ -145,18 +139,8 @@ class VmxCleaningTest {
 
     private Path applied() throws IOException {
         Path path = Files.writeString(folder.resolve("web.vmx"), TEXT);
-        hide(path, "AES");
+        Masked.hide(path, "AES");
         return path;
-    }
-
-    private static void hide(Path path, String... features) throws IOException {
-        VmxFile file = VmxFile.read(path);
-        List<HiddenFeature> hidden = Stream.of(features)
-                .map(FeatureCatalogue.vmware()::get)
-                .map(each -> new HiddenFeature(each.name(), each.intelBit().orElseThrow()))
-                .toList();
-        MaskMerge merge = new MaskMerge(CpuidSettings.of(file.document()), Vendor.INTEL, file.own());
-        file.write(file.document().edit(merge.hide(hidden, MaskSyntax.CPUID).lines()));
     }
 
     private List<String> names() throws IOException {

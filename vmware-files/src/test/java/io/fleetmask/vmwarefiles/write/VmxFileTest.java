@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fleetmask.cpuid.Vendor;
-import io.fleetmask.cpuid.feature.FeatureCatalogue;
 import io.fleetmask.vmwarefiles.merge.CpuidSettings;
-import io.fleetmask.vmwarefiles.merge.HiddenFeature;
 import io.fleetmask.vmwarefiles.merge.ManagedLine;
 import io.fleetmask.vmwarefiles.merge.MaskMerge;
-import io.fleetmask.vmwarefiles.merge.MaskSyntax;
 import io.fleetmask.vmwarefiles.vmx.VmxDocument;
 import io.fleetmask.vmwarefiles.vmx.VmxEdit;
 import java.io.IOException;
@@ -112,11 +109,11 @@ class VmxFileTest {
     void knowsWhatItWroteAndWhatOfThatIsLeft() throws IOException {
         String admins = "---1" + "-".repeat(28);
         Path path = Files.writeString(folder.resolve("web.vmx"), TEXT + "cpuid.1.ecx = \"" + admins + "\"\n");
-        hide(path, "AES");
-        hide(path, "AES", "FSGSBASE");
-        hide(path, "FSGSBASE");
+        Masked.hide(path, "AES");
+        Masked.hide(path, "AES", "FSGSBASE");
+        Masked.hide(path, "FSGSBASE");
         assertThat(VmxFile.read(path).own()).extracting(ManagedLine::key).containsExactly("cpuid.7.ebx");
-        hide(path, "AES");
+        Masked.hide(path, "AES");
         Files.writeString(path, Files.readString(path) + "cpuid.d.eax = \"" + "0".repeat(32) + "\"\n");
 
         VmxFile file = VmxFile.read(path);
@@ -132,16 +129,6 @@ class VmxFileTest {
         assertThat(VmxFile.read(path).own())
                 .as("zeros of others, after the undo")
                 .isEmpty();
-    }
-
-    private static void hide(Path path, String... features) throws IOException {
-        VmxFile file = VmxFile.read(path);
-        List<HiddenFeature> hidden = Stream.of(features)
-                .map(FeatureCatalogue.vmware()::get)
-                .map(each -> new HiddenFeature(each.name(), each.intelBit().orElseThrow()))
-                .toList();
-        MaskMerge merge = new MaskMerge(CpuidSettings.of(file.document()), Vendor.INTEL, file.own());
-        file.write(file.document().edit(merge.hide(hidden, MaskSyntax.CPUID).lines()));
     }
 
     @Test
