@@ -8,7 +8,9 @@ import io.fleetmask.backing.TemporaryDirectory;
 import io.fleetmask.local.client.HttpApi;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,8 @@ final class Replicas implements AutoCloseable {
     private PostgresServer database;
     private final Map<String, List<Instance>> instances = new TreeMap<>();
     private final List<Duration> stops = new ArrayList<>();
+    private final Deque<Instance> starting = new ArrayDeque<>();
+    private int mostStarting;
 
     private Replicas(int each, int brokers) {
         this.each = each;
@@ -89,15 +93,35 @@ final class Replicas implements AutoCloseable {
         return new Topics(bootstrapServers());
     }
 
+    /** From now on who breaks an instance goes on while it, and others up to so many, are not ready again. */
+    Replicas letStart(int most) {
+        mostStarting = most;
+        awaitStarts();
+        return this;
+    }
+
+    private void awaitStarts() {
+        while (starting.size() > mostStarting) {
+            starting.remove().awaitReadiness();
+        }
+    }
+
+    private void startAgain(String service, int number) {
+        Instance former = instances(service).get(number);
+        starting.remove(former);
+        Instance next = former.startAgain();
+        instances(service).set(number, next);
+        starting.add(next);
+    }
+
     /** {@code SIGTERM} to this instance of each of these services at once, and new starts. */
     void restart(List<String> services, int number) {
         List<CompletableFuture<Duration>> ends = services.stream()
-                .map(service -> instances(service).get(number).terminate())
+                .map(service -> instances(service).get(number).awaitReadiness().terminate())
                 .toList();
         ends.forEach(end -> stops.add(end.join()));
-        services.forEach(service ->
-                instances(service).set(number, instances(service).get(number).startAgain()));
-        services.forEach(service -> instances(service).get(number).awaitReadiness());
+        services.forEach(service -> startAgain(service, number));
+        awaitStarts();
     }
 
     /** One instance of each, then the other. */
@@ -110,8 +134,8 @@ final class Replicas implements AutoCloseable {
     /** {@code kill -9} to an instance, and a new start. */
     void kill(String service, int number) {
         instances(service).get(number).kill();
-        instances(service)
-                .set(number, instances(service).get(number).startAgain().awaitReadiness());
+        startAgain(service, number);
+        awaitStarts();
     }
 
     /** {@code SIGSTOP} to an instance, and {@code SIGCONT} a while later, when others have taken its work. */
