@@ -107,11 +107,19 @@ final class Instance {
     }
 
     Instance awaitReadiness() {
+        if (!becomesReady()) {
+            throw new AssertionError(place + " ended with " + process.exitValue() + ":\n" + place.said());
+        }
+        return this;
+    }
+
+    /** As soon as it is ready, or false when it has ended. */
+    boolean becomesReady() {
         return Wait.forThe(() -> place + " being ready", Wait.PATIENCE, () -> {
             if (!process.isAlive()) {
-                throw new AssertionError(place + " ended with " + process.exitValue() + ":\n" + place.said());
+                return Optional.of(false);
             }
-            return isReady() ? Optional.of(this) : Optional.empty();
+            return isReady() ? Optional.of(true) : Optional.empty();
         });
     }
 

@@ -29,6 +29,7 @@ final class Replicas implements AutoCloseable {
     private final List<Duration> stops = new ArrayList<>();
     private final Deque<Instance> starting = new ArrayDeque<>();
     private int mostStarting;
+    private boolean breaksWhileStarting;
 
     private Replicas(int each, int brokers) {
         this.each = each;
@@ -96,13 +97,15 @@ final class Replicas implements AutoCloseable {
     /** From now on who breaks an instance goes on while it, and others up to so many, are not ready again. */
     Replicas letStart(int most) {
         mostStarting = most;
+        breaksWhileStarting |= most > 0;
         awaitStarts();
         return this;
     }
 
     private void awaitStarts() {
         while (starting.size() > mostStarting) {
-            starting.remove().awaitReadiness();
+            Instance next = starting.element();
+            ready(next.place().service(), instances(next.place().service()).indexOf(next));
         }
     }
 
@@ -114,10 +117,22 @@ final class Replicas implements AutoCloseable {
         starting.add(next);
     }
 
+    /** Who lost the database while he started has ended, and is started again, as any supervisor does. */
+    private Instance ready(String service, int number) {
+        Instance instance = instances(service).get(number);
+        starting.remove(instance);
+        if (!breaksWhileStarting || instance.becomesReady()) {
+            return instance.awaitReadiness();
+        }
+        Instance next = instance.startAgain().awaitReadiness();
+        instances(service).set(number, next);
+        return next;
+    }
+
     /** {@code SIGTERM} to this instance of each of these services at once, and new starts. */
     void restart(List<String> services, int number) {
         List<CompletableFuture<Duration>> ends = services.stream()
-                .map(service -> instances(service).get(number).awaitReadiness().terminate())
+                .map(service -> ready(service, number).terminate())
                 .toList();
         ends.forEach(end -> stops.add(end.join()));
         services.forEach(service -> startAgain(service, number));
