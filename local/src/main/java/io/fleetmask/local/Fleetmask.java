@@ -14,6 +14,8 @@ import io.fleetmask.local.fleet.StatusCommand;
 import io.fleetmask.local.fleet.TakeBackCommand;
 import io.fleetmask.local.fleet.WatchCommand;
 import io.fleetmask.local.fleet.WhatIfCommand;
+import io.fleetmask.local.login.LoginCommand;
+import io.fleetmask.local.login.LogoutCommand;
 import io.fleetmask.local.offline.CheckCommand;
 import io.fleetmask.local.offline.CompareCommand;
 import io.fleetmask.local.offline.ConnectCommand;
@@ -62,6 +64,8 @@ public final class Fleetmask implements Runnable {
     static {
         COMMANDS.put("demo", DemoCommand.class);
         COMMANDS.put("up", UpCommand.class);
+        COMMANDS.put("login", LoginCommand.class);
+        COMMANDS.put("logout", LogoutCommand.class);
         COMMANDS.put("upload", UploadCommand.class);
         COMMANDS.put("status", StatusCommand.class);
         COMMANDS.put("cluster", ClusterCommand.class);

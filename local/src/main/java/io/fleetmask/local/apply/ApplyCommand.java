@@ -146,13 +146,13 @@ public final class ApplyCommand implements Callable<Integer> {
         String given = from.orElseGet(
                 () -> ServicePlace.REMEDIATION.among(Optional.empty()).toString());
         return URL.matcher(given).matches()
-                ? new PatchSource.Service(token.api(URI.create(given)), who())
+                ? new PatchSource.Service(token.api(URI.create(given)), who(URI.create(given)))
                 : PatchSource.Document.read(Path.of(given));
     }
 
     /** Nobody where a token says it. */
-    private Optional<String> who() {
-        return token.isGiven()
+    private Optional<String> who(URI service) {
+        return token.isGiven(service)
                 ? by
                 : by.or(() -> Optional.of(System.getProperty("user.name", "somebody") + ", fleetmask apply"));
     }

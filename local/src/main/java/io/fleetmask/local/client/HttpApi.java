@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** One service's HTTP API. Paths are given below {@code /api/v1}: {@code api.get("/clusters/lab")}. */
 public final class HttpApi {
@@ -27,7 +28,7 @@ public final class HttpApi {
     private static final Duration ANSWER = Duration.ofMinutes(10);
 
     private final URI address;
-    private final Optional<Token> token;
+    private final Supplier<Optional<Token>> token;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
@@ -35,10 +36,10 @@ public final class HttpApi {
 
     /** For example {@code http://127.0.0.1:8081}. */
     public HttpApi(URI address) {
-        this(address, Optional.empty());
+        this(address, Optional::empty);
     }
 
-    HttpApi(URI address, Optional<Token> token) {
+    HttpApi(URI address, Supplier<Optional<Token>> token) {
         this.address = address;
         this.token = token;
     }
@@ -153,7 +154,7 @@ public final class HttpApi {
     private HttpRequest.Builder asked(String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address.toString().replaceAll("/+$", "") + ROOT + path));
-        token.ifPresent(known -> request.header("Authorization", known.bearer(address)));
+        token.get().ifPresent(known -> request.header("Authorization", known.bearer(address)));
         return request;
     }
 

@@ -39,11 +39,20 @@ record Token(String text) {
 
     /** For the header; a token is never sent where others could read it on the way. */
     String bearer(URI service) {
-        if (!"https".equalsIgnoreCase(service.getScheme()) && !isLoopback(service.getHost())) {
+        requireSafe(service);
+        return "Bearer " + text;
+    }
+
+    static void requireSafe(URI service) {
+        if (!isSafe(service)) {
             throw new ApiException(
                     "the token is not sent to " + service + ": everybody on the way could read it; use https");
         }
-        return "Bearer " + text;
+    }
+
+    /** Whether nobody on the way reads what is sent there. */
+    static boolean isSafe(URI address) {
+        return "https".equalsIgnoreCase(address.getScheme()) || isLoopback(address.getHost());
     }
 
     private static boolean isLoopback(String host) {

@@ -73,9 +73,9 @@ public final class Services {
         return printed(table, command);
     }
 
-    /** Whether a token says who asks. */
+    /** Whether a token says to remediation who asks. */
     boolean hasToken() {
-        return token.isGiven();
+        return token.isGiven(ServicePlace.REMEDIATION.among(to));
     }
 
     /** The system of record. */

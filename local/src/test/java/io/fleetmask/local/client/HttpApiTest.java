@@ -54,7 +54,7 @@ class HttpApiTest {
         });
         URI service = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
 
-        new HttpApi(service, Optional.of(new Token("abc"))).get("/clusters");
+        new HttpApi(service, () -> Optional.of(new Token("abc"))).get("/clusters");
         api.get("/clusters");
 
         assertThat(said).containsExactly("Bearer abc", "nobody");

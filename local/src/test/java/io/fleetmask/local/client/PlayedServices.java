@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The three services, played, on ports in a row as {@code fleetmask up} has them. */
@@ -17,6 +18,9 @@ public final class PlayedServices implements AutoCloseable {
 
     /** What was asked: {@code "ingest GET /api/v1/hosts?limit=100"}, with the body behind it. */
     public final List<String> asked = new CopyOnWriteArrayList<>();
+
+    /** What said who asked, of those requests that said it. */
+    public final List<String> tokens = new CopyOnWriteArrayList<>();
 
     private final List<HttpServer> servers;
 
@@ -78,6 +82,8 @@ public final class PlayedServices implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String request = exchange.getRequestMethod() + " " + exchange.getRequestURI() + body;
         asked.add(service + " " + request);
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .ifPresent(tokens::add);
         Reply reply = play.answer(service, request);
         byte[] json = reply.json().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");

@@ -1,0 +1,2 @@
+/** Who calls: a login that lasts over many commands. */
+package io.fleetmask.local.login;
