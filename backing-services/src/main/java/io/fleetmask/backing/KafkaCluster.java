@@ -56,6 +56,10 @@ public final class KafkaCluster implements AutoCloseable {
         return brokers.size();
     }
 
+    public boolean isAlive(int number) {
+        return brokers.get(number).isAlive();
+    }
+
     /** {@code kill -9} to one of them, from 0. */
     public void kill(int number) {
         brokers.get(number).kill();

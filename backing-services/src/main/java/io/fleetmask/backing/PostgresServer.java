@@ -53,6 +53,10 @@ public final class PostgresServer implements AutoCloseable {
         return superuser.access(new Identifier(database));
     }
 
+    Superuser superuser() {
+        return superuser;
+    }
+
     public int port() {
         return superuser.port();
     }

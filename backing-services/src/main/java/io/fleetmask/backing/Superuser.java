@@ -45,7 +45,7 @@ public final class Superuser {
     }
 
     void ping() throws SQLException {
-        connect(MAINTENANCE).close();
+        connect().close();
     }
 
     private DatabaseAccess createSchema(Identifier database, Identifier schema) {
@@ -58,6 +58,16 @@ public final class Superuser {
             return access(database, schema.name());
         } catch (SQLException failed) {
             throw new BackingServiceException("cannot create schema " + schema + " in " + database, failed);
+        }
+    }
+
+    /** With all that is in it. */
+    void dropSchema(Identifier database, Identifier schema) {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
+        } catch (SQLException failed) {
+            throw new BackingServiceException("cannot drop schema " + schema + " in " + database, failed);
         }
     }
 
@@ -89,6 +99,11 @@ public final class Superuser {
     private DatabaseAccess access(Identifier database, String role) {
         return new DatabaseAccess(
                 "jdbc:postgresql://127.0.0.1:" + port + "/" + database, role, secret.passwordOf(role));
+    }
+
+    /** To where no schema of anybody is. */
+    Connection connect() throws SQLException {
+        return connect(MAINTENANCE);
     }
 
     /** Not through DriverManager, which hides drivers of other class loaders. */

@@ -26,11 +26,12 @@ final class ChangeStream implements AutoCloseable {
      *
      * @param batch how many VMs move in one request
      * @param longestPauseMs between two changes
+     * @param moves how many of a hundred steps are such a request, beside those that come anyway
      * @param breath after how many steps it waits until everybody knows of all
      */
-    record Pace(int vms, int batch, int longestPauseMs, int breath) {
-        static final Pace GENTLE = new Pace(60, 10, 20, Integer.MAX_VALUE);
-        static final Pace HARD = new Pace(600, 200, 1, 2_000);
+    record Pace(int vms, int batch, int longestPauseMs, int moves, int breath) {
+        static final Pace GENTLE = new Pace(60, 10, 20, 0, Integer.MAX_VALUE);
+        static final Pace HARD = new Pace(300, 300, 1, 20, 300);
     }
 
     private final Pace pace;
@@ -112,7 +113,11 @@ final class ChangeStream implements AutoCloseable {
     private void run() {
         try {
             for (int steps = 1; !stopped; steps++) {
-                step(chance.nextInt(100));
+                if (chance.nextInt(100) < pace.moves()) {
+                    moveSome();
+                } else {
+                    step(chance.nextInt(100));
+                }
                 Wait.milliseconds(chance.nextInt(pace.longestPauseMs()));
                 if (steps % pace.breath() == 0) {
                     changes.awaitEverybody(sayTheLastWord());

@@ -25,6 +25,9 @@ final class Instance {
 
     private static final int TIMEOUT_MS = 2_000;
 
+    /** How long Kafka waits for a silent instance before others get its partitions; 45 s unless one says so. */
+    static final Duration SESSION = Duration.ofSeconds(10);
+
     private final Place place;
     private final Process process;
 
@@ -90,6 +93,7 @@ final class Instance {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+ExitOnOutOfMemoryError",
+                        "-Dmp.messaging.connector.smallrye-kafka.session.timeout.ms=" + SESSION.toMillis(),
                         "-jar",
                         jar.toString()))
                 .redirectErrorStream(true)

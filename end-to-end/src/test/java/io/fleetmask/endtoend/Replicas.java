@@ -1,12 +1,7 @@
 package io.fleetmask.endtoend;
 
 import io.fleetmask.backing.DatabaseAccess;
-import io.fleetmask.backing.Durability;
-import io.fleetmask.backing.KafkaCluster;
-import io.fleetmask.backing.PostgresServer;
-import io.fleetmask.backing.TemporaryDirectory;
 import io.fleetmask.local.client.HttpApi;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,35 +11,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
-/** Instances of each service on one broker or several, and on a database that keeps what it acknowledged. */
+/** Instances of each service beside each other, which can be broken one by one. */
 final class Replicas implements AutoCloseable {
     static final List<String> SERVICES = List.of("ingest", "analysis", "remediation");
 
-    private final TemporaryDirectory directory = TemporaryDirectory.create();
     private final int each;
-    private final KafkaCluster brokers;
-    private PostgresServer database;
+    private final Backing backing;
     private final Map<String, List<Instance>> instances = new TreeMap<>();
     private final List<Duration> stops = new ArrayList<>();
     private final Deque<Instance> starting = new ArrayDeque<>();
     private int mostStarting;
     private boolean breaksWhileStarting;
 
-    private Replicas(int each, int brokers) {
+    private Replicas(int each, Backing backing) {
         this.each = each;
-        this.brokers = KafkaCluster.start(directory.path().resolve("kafka"), brokers);
-        this.database = startDatabase();
+        this.backing = backing;
     }
 
     /** Two of each, on one broker. */
     static Replicas start() {
-        return start(2, 1);
+        return start(2, new Backing(1, false));
     }
 
-    /** Starts all of them together. */
-    static Replicas start(int each, int brokers) {
-        Replicas replicas = new Replicas(each, brokers);
+    /** Starts all of them together; closes what they stand on in the end. */
+    static Replicas start(int each, Backing backing) {
+        Replicas replicas = new Replicas(each, backing);
         try {
             SERVICES.forEach(replicas::begin);
             replicas.instances.values().forEach(some -> some.forEach(Instance::awaitReadiness));
@@ -55,23 +48,20 @@ final class Replicas implements AutoCloseable {
         }
     }
 
-    private PostgresServer startDatabase() {
-        return PostgresServer.start(directory.path().resolve("postgresql"), Durability.DURABLE);
-    }
-
     private void begin(String service) {
-        DatabaseAccess schema = database.createSchema("fleetmask", service);
+        DatabaseAccess schema = backing.schema(service);
         int port = SystemUnderTest.freeRow(each);
         List<Instance> some = new ArrayList<>();
         instances.put(service, some);
         for (int number = 0; number < each; number++) {
             some.add(Instance.start(new Instance.Place(
-                    service, port + number, bootstrapServers(), brokers.size(), schema, log(service + "-" + number))));
+                    service,
+                    port + number,
+                    bootstrapServers(),
+                    backing.brokers(),
+                    schema,
+                    backing.log(service + "-" + number))));
         }
-    }
-
-    private Path log(String name) {
-        return directory.path().resolve(name + ".log");
     }
 
     private List<Instance> instances(String service) {
@@ -87,7 +77,7 @@ final class Replicas implements AutoCloseable {
     }
 
     String bootstrapServers() {
-        return brokers.bootstrapServers();
+        return backing.bootstrapServers();
     }
 
     Topics topics() {
@@ -153,6 +143,17 @@ final class Replicas implements AutoCloseable {
         awaitStarts();
     }
 
+    /** Stops all of a service, deletes what its database holds, and starts them: they fill it from the topics. */
+    void emptyDatabase(String service) {
+        List<Instance> former = IntStream.range(0, each)
+                .mapToObj(number -> ready(service, number))
+                .toList();
+        former.stream().map(Instance::terminate).toList().forEach(end -> stops.add(end.join()));
+        backing.emptySchema(service);
+        former.forEach(instance -> startAgain(service, former.indexOf(instance)));
+        former.forEach(instance -> ready(service, former.indexOf(instance)));
+    }
+
     /** {@code SIGSTOP} to an instance, and {@code SIGCONT} a while later, when others have taken its work. */
     void pause(String service, int number, Duration length) {
         Instance paused = instances(service).get(number);
@@ -164,22 +165,11 @@ final class Replicas implements AutoCloseable {
         }
     }
 
-    /** {@code kill -9} to a broker, and a new start on what it had stored. */
-    void killBroker(int number) {
-        brokers.kill(number);
-        brokers.startAgain(number);
-    }
-
-    /** {@code kill -9} to the database, and a new start on what it had written. */
-    void killDatabase() {
-        database.kill();
-        database = startDatabase();
-    }
-
     /** The exit code of a third instance that wants the port of the first. */
     int startOnTakenPort(String service) {
         Instance.Place first = places(service).get(0);
-        return Instance.start(first.at(first.port(), log(service + "-refused"))).awaitEnd();
+        return Instance.start(first.at(first.port(), backing.log(service + "-refused")))
+                .awaitEnd();
     }
 
     /** How long each stop took. */
@@ -199,8 +189,6 @@ final class Replicas implements AutoCloseable {
     @Override
     public void close() {
         Instance.endAll(instances.values().stream().flatMap(List::stream));
-        database.close();
-        brokers.close();
-        directory.close();
+        backing.close();
     }
 }

@@ -16,6 +16,7 @@ final class ReplicatedApi {
     private final List<HttpApi> instances;
     private int next;
     private volatile int leftOut = -1;
+    private volatile int putOff;
 
     ReplicatedApi(List<HttpApi> instances) {
         this.instances = List.copyOf(instances);
@@ -24,6 +25,11 @@ final class ReplicatedApi {
     /** Sends nothing to this instance, as a balancer does that sees it not answer; -1 for all to be asked. */
     void leaveOut(int number) {
         leftOut = number;
+    }
+
+    /** How often an instance has said that it cannot now. */
+    int putOff() {
+        return putOff;
     }
 
     /** The answer of the first that has one; each call begins with another instance. */
@@ -35,6 +41,7 @@ final class ReplicatedApi {
                 if (!LATER.contains(answer.status())) {
                     return answer;
                 }
+                putOff++;
             } catch (ApiException away) {
                 if (!String.valueOf(away.getMessage()).startsWith("no answer")) {
                     throw away;

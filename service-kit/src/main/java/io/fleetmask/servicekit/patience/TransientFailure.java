@@ -12,6 +12,9 @@ public final class TransientFailure {
     /** SQL state classes of a server that is away, short of something or shutting down; and lost connections. */
     private static final Set<String> SERVER_AWAY = Set.of("08", "53", "57", "58");
 
+    /** The state of a write that reached a replica: one that was the primary a moment ago, or is to become it. */
+    private static final String READ_ONLY = "25006";
+
     /** Serialization failure, deadlock, and the same new row made by two at once. */
     private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "23505");
 
@@ -59,6 +62,6 @@ public final class TransientFailure {
     /** A connection pool that waited in vain reports no state at all. */
     private static boolean isServerAway(SQLException sql) {
         String state = SqlState.classOf(sql);
-        return state.isEmpty() || SERVER_AWAY.contains(state);
+        return state.isEmpty() || SERVER_AWAY.contains(state) || READ_ONLY.equals(sql.getSQLState());
     }
 }

@@ -18,7 +18,7 @@ class TransientFailureTest {
         "57P01, true, true, server shuts down",
         "53300, true, true, too many connections",
         "40P01, true, false, deadlock",
-        "25006, true, false, read-only replica",
+        "25006, true, true, read-only replica",
         "23505, false, false, duplicate key",
         "22001, false, false, text too long",
     })
