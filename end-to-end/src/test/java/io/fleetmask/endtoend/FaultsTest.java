@@ -1,5 +1,7 @@
 package io.fleetmask.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fleetmask.endtoend.ChangeStream.Pace;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +18,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * Breaks one part after the other while changes flow: nothing that was acknowledged is lost, nothing is doubled.
+ * Stops and breaks one part after the other while changes flow: nothing that was acknowledged is lost, nothing is doubled.
  *
- * <p>By itself each kind of fault comes once. {@code -Dfleetmask.faults=500} is the long form, which goes on until there are
+ * <p>By itself each kind of fault comes once, and so does a start that fails. {@code -Dfleetmask.faults=500} is the long form, which goes on until there are
  * {@code -Dfleetmask.changes=1000000} too, on {@code -Dfleetmask.instances=3} of each service and {@code -Dfleetmask.brokers=3}.
  * {@code -Dfleetmask.seed=…} repeats the changes and the order of the faults. After {@code -Dfleetmask.minutes} it ends with
  * whatever it has come to, and says how much that is. {@code -Dfleetmask.kinds=EMPTIED_DATABASE,FULL_BROKER_DISK} inflicts
@@ -48,6 +50,8 @@ class FaultsTest {
     private enum Fault {
         KILLED_INSTANCE(8),
         STOPPED_INSTANCE(6),
+        /** Of an instance whose port is taken; not in the long form, where the owner of the port may just be away. */
+        REFUSED_START(0),
         PAUSED_INSTANCE(1),
         KILLED_BROKER(3),
         KILLED_DATABASE(2),
@@ -135,6 +139,10 @@ class FaultsTest {
         switch (fault) {
             case KILLED_INSTANCE -> replicas.kill(service, number);
             case STOPPED_INSTANCE -> replicas.restart(List.of(service), number);
+            case REFUSED_START ->
+                assertThat(replicas.startOnTakenPort(service))
+                        .as("the port is taken")
+                        .isEqualTo(1);
             case PAUSED_INSTANCE -> {
                 ingest.leaveOut(service.equals("ingest") ? number : -1);
                 replicas.pause(service, number, PAUSE);
