@@ -30,7 +30,9 @@ final class ChangeStream implements AutoCloseable {
      * @param breath after how many steps it waits until everybody knows of all
      */
     record Pace(int vms, int batch, int longestPauseMs, int moves, int breath) {
-        static final Pace GENTLE = new Pace(60, 10, 20, 0, Integer.MAX_VALUE);
+        /** Some ten changes a second are enough to be there whatever breaks; more would cost the build processor time only. */
+        static final Pace GENTLE = new Pace(60, 10, 100, 0, Integer.MAX_VALUE);
+
         static final Pace HARD = new Pace(300, 300, 1, 20, 300);
     }
 
