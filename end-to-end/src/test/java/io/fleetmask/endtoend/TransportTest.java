@@ -49,6 +49,8 @@ class TransportTest {
     private static final Map<String, SecuredService> SERVICES = new HashMap<>();
     private static SecuredServers servers;
     private static HttpClient operator;
+    /** What ingest showed before it was renewed. */
+    private static X509Certificate former;
 
     private static Path path(String name) {
         return DIRECTORY.path().resolve(name);
@@ -68,6 +70,9 @@ class TransportTest {
                             servers.secrets(service)));
         }
         SERVICES.values().forEach(service -> service.awaitReadiness(operator));
+        // A service looks each 30 s, which is the least that Quarkus allows: the other tests are done meanwhile.
+        former = shown().orElseThrow();
+        AUTHORITY.issue("ingest");
     }
 
     @AfterAll
@@ -194,9 +199,6 @@ class TransportTest {
     @Test
     @Order(3)
     void showsARenewedCertificateWithoutARestart() throws Exception {
-        X509Certificate former = shown().orElseThrow();
-        AUTHORITY.issue("ingest");
-
         Wait.forThe(
                 () -> "the renewed certificate",
                 RENEWED,
