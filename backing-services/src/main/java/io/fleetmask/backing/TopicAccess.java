@@ -3,10 +3,11 @@ package io.fleetmask.backing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,17 +15,19 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Sending to and reading from topics in a test, without consumer groups: every read begins at the beginning. */
+/** Sending to and reading from topics in a test, without consumer groups: every answer begins at the beginning. */
 public final class TopicAccess implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofMillis(20);
+
     private final String bootstrapServers;
     private final Map<String, Object> broker;
     private final Producer<String, byte[]> producer;
+    private final Map<String, TopicReader> readers = new ConcurrentHashMap<>();
 
     public TopicAccess(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
@@ -55,24 +58,17 @@ public final class TopicAccess implements AutoCloseable {
 
     /** Everything in the topic now, in order within each partition; {@code value()} is {@code null} in tombstones. */
     public List<ConsumerRecord<String, byte[]>> records(String topic) {
-        try (Consumer<String, byte[]> consumer = atTheBeginningOf(topic)) {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-            return records;
-        }
+        return readers.computeIfAbsent(topic, name -> new TopicReader(consumer(), name))
+                .records();
     }
 
     /** The topic's records as soon as there are at least so many, else an exception that says how many there were. */
     public List<ConsumerRecord<String, byte[]>> await(String topic, int count, Duration atMost) {
         Instant deadline = Instant.now().plus(atMost);
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        try (Consumer<String, byte[]> consumer = atTheBeginningOf(topic)) {
-            while (records.size() < count && Instant.now().isBefore(deadline)) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
+        List<ConsumerRecord<String, byte[]>> records = records(topic);
+        while (records.size() < count && Instant.now().isBefore(deadline)) {
+            LockSupport.parkNanos(LOOK.toNanos());
+            records = records(topic);
         }
         if (records.size() < count) {
             throw new BackingServiceException(
@@ -93,19 +89,13 @@ public final class TopicAccess implements AutoCloseable {
         }
     }
 
-    private Consumer<String, byte[]> atTheBeginningOf(String topic) {
-        Consumer<String, byte[]> consumer =
-                new KafkaConsumer<>(broker, new StringDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        return consumer;
+    private Consumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(broker, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     @Override
     public void close() {
+        readers.values().forEach(TopicReader::close);
         producer.close(Duration.ofSeconds(5));
     }
 }

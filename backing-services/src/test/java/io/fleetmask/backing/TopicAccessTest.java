@@ -35,6 +35,27 @@ class TopicAccessTest {
         }
     }
 
+    @Test
+    void readsOnAndNoticesWhatIsLost() {
+        try (TemporaryDirectory directory = TemporaryDirectory.create();
+                KafkaBroker broker = KafkaBroker.start(directory.path());
+                TopicAccess topics = new TopicAccess(broker.bootstrapServers())) {
+            broker.createTopics(List.of(TopicSettings.compacted(TOPIC, 2)));
+            topics.send(TOPIC, "vm-1", "on");
+            ConsumerRecord<String, byte[]> first = topics.records(TOPIC).get(0);
+            topics.send(TOPIC, "vm-2", "on");
+            assertThat(topics.records(TOPIC))
+                    .contains(first)
+                    .extracting(ConsumerRecord::key)
+                    .containsExactly("vm-1", "vm-2");
+
+            topics.lose(TOPIC);
+            assertThat(topics.records(TOPIC)).isEmpty();
+            topics.send(TOPIC, "vm-3", "on");
+            assertThat(topics.records(TOPIC)).extracting(ConsumerRecord::key).containsExactly("vm-3");
+        }
+    }
+
     static void sendBriefly(String bootstrapServers, String topic) throws Exception {
         try (Producer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "max.block.ms", "1500"),
