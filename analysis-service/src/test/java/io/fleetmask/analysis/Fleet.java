@@ -267,7 +267,7 @@ public final class Fleet {
         List<Optional<E>> found = new ArrayList<>();
         for (var message : topics.records(name(topic))) {
             if (message.key().equals(cluster)) {
-                SeenMessage.of(topic, message).checked();
+                SeenMessage.check(topic, message);
                 found.add(Optional.ofNullable(message.value()).map(json -> decode(type, json)));
             }
         }

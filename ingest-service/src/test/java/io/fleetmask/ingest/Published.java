@@ -26,7 +26,7 @@ public record Published(TopicAccess topics) {
             List<ConsumerRecord<String, byte[]>> found = topics.records(topic.topicName()).stream()
                     .filter(message -> message.key().equals(key))
                     .toList();
-            found.forEach(message -> SeenMessage.of(topic, message).checked());
+            found.forEach(message -> SeenMessage.check(topic, message));
             boolean complete = !found.isEmpty() && revision(found.get(found.size() - 1)) >= last;
             if (complete || Instant.now().isAfter(deadline)) {
                 return found;

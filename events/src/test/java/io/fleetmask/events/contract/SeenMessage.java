@@ -7,15 +7,22 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /** A message as a test found it on one of Fleetmask's own topics; without a value it is a tombstone. */
 public record SeenMessage(Topic topic, String key, Map<String, String> headers, Optional<byte[]> value) {
+    /** Records that keep the contract. Whoever waits for one looks at all again and again: each is held against it once. */
+    private static final Set<ConsumerRecord<String, byte[]>> GOOD =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
     public SeenMessage {
         headers = Map.copyOf(headers);
     }
@@ -32,6 +39,14 @@ public record SeenMessage(Topic topic, String key, Map<String, String> headers, 
             headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
         }
         return new SeenMessage(topic, message.key(), headers, Optional.ofNullable(message.value()));
+    }
+
+    /** Fails if the record is not what the contract promises for this topic. */
+    public static void check(Topic topic, ConsumerRecord<String, byte[]> message) {
+        if (!GOOD.contains(message)) {
+            of(topic, message).checked();
+            GOOD.add(message);
+        }
     }
 
     private static Topic topic(String name) {

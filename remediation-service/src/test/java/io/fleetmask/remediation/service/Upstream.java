@@ -100,7 +100,7 @@ class Upstream {
         List<Optional<VmxPatch>> found = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> message : topics.records(Topic.VMX_PATCHES.topicName())) {
             if (message.key().equals(vm)) {
-                SeenMessage.of(message).checked();
+                SeenMessage.check(Topic.VMX_PATCHES, message);
                 found.add(
                         message.value() == null
                                 ? Optional.empty()
@@ -115,7 +115,7 @@ class Upstream {
         Map<String, VmxPatch> newest = new HashMap<>();
         for (ConsumerRecord<String, byte[]> message : topics.records(Topic.VMX_PATCHES.topicName())) {
             if (message.key().startsWith(prefix) && message.value() != null) {
-                SeenMessage.of(message).checked();
+                SeenMessage.check(Topic.VMX_PATCHES, message);
                 newest.put(message.key(), EventCodec.decode(VmxPatch.class, message.value()));
             }
         }
