@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What one watch has said. */
 record Bus(TopicAccess topics, String prefix) {
+    private static final Duration LOOK = Duration.ofMillis(20);
+
     String name(Topic topic) {
         return prefix + "." + topic.message();
     }
@@ -35,6 +38,7 @@ record Bus(TopicAccess topics, String prefix) {
         Instant end = Instant.now().plus(atMost);
         Optional<String> found = Optional.empty();
         while (found.isEmpty() && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(LOOK.toNanos());
             found = count() > before
                     ? messages(topic)
                             .filter(message -> message.key().equals(key))

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -30,6 +31,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A watch of a simulator, which writes to topics of its own. */
 final class Watched implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofMillis(10);
+
     private Simulator server;
     private final EndpointWatch watch;
     private final Thread thread;
@@ -112,7 +115,7 @@ final class Watched implements AutoCloseable {
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError("not watching after " + atMost + ": " + watch.status());
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 

@@ -14,12 +14,14 @@ import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Fills and reads the tables as the intakes would, each call in a transaction of its own. */
 @Singleton
 class Tables {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(10);
 
     private final Clusters clusters;
     private final Vms vms;
@@ -78,7 +80,7 @@ class Tables {
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError("did not come about: " + what);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 }

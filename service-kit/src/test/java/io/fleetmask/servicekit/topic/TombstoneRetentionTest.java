@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class TombstoneRetentionTest {
     private static final String A_MONTH = Long.toString(Duration.ofDays(30).toMillis());
     private static final String A_DAY = Long.toString(Duration.ofDays(1).toMillis());
+    private static final Duration LOOK = Duration.ofMillis(10);
 
     @Inject
     KafkaClients clients;
@@ -91,7 +93,7 @@ class TombstoneRetentionTest {
     private void awaitKept(Topic topic, String milliseconds) {
         Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
         while (!milliseconds.equals(kept(topic)) && Instant.now().isBefore(deadline)) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK.toNanos());
         }
         assertThat(kept(topic)).isEqualTo(milliseconds);
     }

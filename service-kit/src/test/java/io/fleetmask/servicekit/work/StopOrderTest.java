@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Timeout;
 @WithTestResource(StoppingBacking.class)
 @SuppressWarnings("NullAway.Init")
 class StopOrderTest {
+    private static final Duration LOOK = Duration.ofMillis(10);
+
     private final Set<String> handled = ConcurrentHashMap.newKeySet();
     private final CountDownLatch isInHand = new CountDownLatch(1);
     private final CountDownLatch mayEnd = new CountDownLatch(1);
@@ -52,7 +55,7 @@ class StopOrderTest {
     @Timeout(60)
     void workInHandCommitsAndNoOtherIsJudged() throws Exception {
         while (channels.silent(Duration.ofMinutes(1)).contains("patches")) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK.toNanos());
         }
         CompletableFuture<Void> inHand = CompletableFuture.runAsync(() -> take("in-hand"));
         isInHand.await();
