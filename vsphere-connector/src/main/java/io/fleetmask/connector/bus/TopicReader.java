@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -47,7 +48,7 @@ public final class TopicReader implements Runnable {
     public void run() {
         try (consumer) {
             while (!stopping.get() && !assign()) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(POLL.toNanos());
             }
             Instant woken = Instant.now();
             while (!stopping.get()) {
