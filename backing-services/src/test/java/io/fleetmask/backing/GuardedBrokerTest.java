@@ -28,11 +28,11 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Who gets into a guarded broker, and what he may do there. */
+/** Who gets into a guarded broker, and what he may do there. One broker for all: each more would be one more start. */
 class GuardedBrokerTest {
     private static final String MASKS = "fleetmask.masks";
     private static final BrokerUser WRITER = new BrokerUser(
@@ -41,39 +41,49 @@ class GuardedBrokerTest {
     private static final BrokerUser READER =
             new BrokerUser("monitoring", List.of(BrokerRight.topics("fleetmask.", READ), BrokerRight.group("*")), true);
 
-    private final TemporaryDirectory temporary = TemporaryDirectory.create();
-    private final Path directory = temporary.path().resolve("kafka");
-    private KafkaBroker broker = KafkaBroker.startGuarded(directory, OptionalInt.empty(), List.of(WRITER, READER));
+    private static final TemporaryDirectory TEMPORARY = TemporaryDirectory.create();
+    private static final Path DIRECTORY = TEMPORARY.path().resolve("kafka");
+    private static KafkaBroker broker = start(DIRECTORY, WRITER);
 
-    @BeforeEach
-    void createTheTopic() throws Exception {
+    private static KafkaBroker start(Path directory, BrokerUser writer) {
+        return KafkaBroker.startGuarded(directory, OptionalInt.empty(), List.of(writer, READER));
+    }
+
+    @BeforeAll
+    static void createTheTopic() throws Exception {
         try (Admin admin = Admin.create(Map.copyOf(settings("analysis-service")))) {
             admin.createTopics(List.of(new NewTopic(MASKS, 1, (short) 1))).all().get();
         }
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         broker.close();
-        temporary.close();
+        TEMPORARY.close();
     }
 
-    private Map<String, Object> settings(String user) {
-        Map<String, Object> settings = new HashMap<>(broker.accessOf(user).settings());
-        settings.put("default.api.timeout.ms", "5000");
-        settings.put("request.timeout.ms", "3000");
-        settings.put("max.block.ms", "5000");
-        return settings;
+    /** Stops it, and starts it with this writer. */
+    private static void startAgain(BrokerUser writer) {
+        broker.close();
+        broker = start(DIRECTORY, writer);
+    }
+
+    private static Map<String, Object> settings(String user) {
+        return settings(broker, user);
+    }
+
+    private static Map<String, Object> settings(KafkaBroker server, String user) {
+        return new HashMap<>(server.accessOf(user).settings());
     }
 
     private static void write(Map<String, Object> settings) throws Exception {
         try (Producer<String, String> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(MASKS, "lab", "mask")).get(10, TimeUnit.SECONDS);
+            producer.send(new ProducerRecord<>(MASKS, "lab", "mask")).get(60, TimeUnit.SECONDS);
         }
     }
 
-    private long read(Map<String, Object> settings) {
+    private static long read(Map<String, Object> settings) {
         try (Consumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> partitions = List.of(new TopicPartition(MASKS, 0));
@@ -90,8 +100,9 @@ class GuardedBrokerTest {
 
     @Test
     void letsTheWriterWriteAndTheReaderRead() throws Exception {
+        long before = read(settings("monitoring"));
         write(settings("analysis-service"));
-        assertThat(read(settings("monitoring"))).isEqualTo(1);
+        assertThat(read(settings("monitoring"))).isEqualTo(before + 1);
     }
 
     @Test
@@ -112,10 +123,9 @@ class GuardedBrokerTest {
         Map<String, String> plain = broker.plainAccessOf("monitoring").settings();
         Map<String, Object> settings = settings("monitoring");
         settings.putAll(plain);
-        assertThat(read(settings)).isZero();
+        assertThat(read(settings)).isEqualTo(read(settings("monitoring")));
 
-        broker.close();
-        broker = KafkaBroker.startGuarded(directory, OptionalInt.empty(), List.of(WRITER, READER));
+        startAgain(WRITER);
         assertThat(broker.plainAccessOf("monitoring").settings()).isNotEqualTo(plain);
         assertThatThrownBy(() -> read(settings)).isInstanceOf(SaslAuthenticationException.class);
     }
@@ -138,17 +148,18 @@ class GuardedBrokerTest {
 
     @Test
     void hearsNobodyWithoutAPassword() {
+        long before = read(settings("monitoring"));
         Map<String, Object> settings = new HashMap<>(Map.of("bootstrap.servers", broker.bootstrapServers()));
         settings.put("max.block.ms", "2000");
         assertThatThrownBy(() -> write(settings)).isInstanceOfAny(ExecutionException.class, RuntimeException.class);
-        assertThat(read(settings("monitoring"))).isZero();
+        assertThat(read(settings("monitoring"))).isEqualTo(before);
     }
 
     /** Whoever could write to the controller could give himself every right. */
     @Test
     void keepsTheControllerToTheBroker() throws Exception {
         String controller = "127.0.0.1:"
-                + Files.readString(directory.resolve("controller.port")).strip();
+                + Files.readString(DIRECTORY.resolve("controller.port")).strip();
         Map<String, Object> settings = settings("analysis-service");
         settings.remove("bootstrap.servers");
         settings.put("bootstrap.controllers", controller);
@@ -160,33 +171,36 @@ class GuardedBrokerTest {
 
     @Test
     void keepsTheSecretToItsOwner() throws Exception {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("secret"))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(DIRECTORY.resolve("secret"))))
                 .isEqualTo("rw-------");
     }
 
     @Test
     void takesBackWhatAnEarlierStartAllowed() throws Exception {
         write(settings("analysis-service"));
-        broker.close();
-        BrokerUser former = new BrokerUser("analysis-service", List.of(BrokerRight.topic(MASKS, READ)));
-        broker = KafkaBroker.startGuarded(directory, OptionalInt.empty(), List.of(former, READER));
-
-        assertThatThrownBy(() -> write(settings("analysis-service"))).hasCauseInstanceOf(AuthorizationException.class);
-        assertThat(read(settings("monitoring"))).isEqualTo(1);
+        long written = read(settings("monitoring"));
+        startAgain(new BrokerUser("analysis-service", List.of(BrokerRight.topic(MASKS, READ))));
+        try {
+            assertThatThrownBy(() -> write(settings("analysis-service")))
+                    .hasCauseInstanceOf(AuthorizationException.class);
+            assertThat(read(settings("monitoring"))).isEqualTo(written);
+        } finally {
+            startAgain(WRITER);
+        }
     }
 
     /** Data directories are older than the guard. */
     @Test
     void guardsWhatABrokerWithoutAGuardHasWritten() throws Exception {
-        Path older = temporary.path().resolve("older");
+        Path older = TEMPORARY.path().resolve("older");
         try (KafkaBroker open = KafkaBroker.start(older)) {
             open.createTopics(List.of(TopicSettings.compacted(MASKS, 1)));
             try (TopicAccess topics = new TopicAccess(open.bootstrapServers())) {
                 topics.send(MASKS, "lab", "mask");
             }
         }
-        broker.close();
-        broker = KafkaBroker.startGuarded(older, OptionalInt.empty(), List.of(WRITER, READER));
-        assertThat(read(settings("monitoring"))).isEqualTo(1);
+        try (KafkaBroker guarded = start(older, WRITER)) {
+            assertThat(read(settings(guarded, "monitoring"))).isEqualTo(1);
+        }
     }
 }
