@@ -8,12 +8,9 @@ import io.fleetmask.servicekit.KitBacking;
 import io.fleetmask.servicekit.consumed.PatchMessages;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -22,7 +19,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(KitBacking.class)
-@TestProfile(MetricsTest.Often.class)
 @SuppressWarnings("NullAway.Init")
 class MetricsTest {
     private static final String LAG = "fleetmask_intake_lag{topic=\"" + PatchMessages.TOPIC + "\",}";
@@ -31,14 +27,6 @@ class MetricsTest {
     private static final Duration POLL = Duration.ofMillis(100);
 
     TopicAccess topics;
-
-    /** Measures without a pause that a test would wait for. */
-    public static final class Often implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("fleetmask.metrics.pause", "0.1S");
-        }
-    }
 
     @Test
     void tellsWhatEachOfItsMetricsMeans() {
