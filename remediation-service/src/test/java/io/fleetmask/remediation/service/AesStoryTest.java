@@ -25,12 +25,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** 2,000 VMs; a host loses AES, and gets it back after half of the VMs were patched. */
+/**
+ * 500 VMs, or as many as {@code -Dfleetmask.story.vms=2000} says; a host loses AES, and gets it back after half of the VMs were
+ * patched. {@code CompanyFleetTest} in {@code end-to-end} has 2,000 of them in every build.
+ */
 @QuarkusTest
 @QuarkusTestResource(RemediationBacking.class)
 class AesStoryTest {
-    private static final int VMS = 2000;
-    private static final int LIMIT = 1000;
+    private static final int VMS = Integer.getInteger("fleetmask.story.vms", 500);
+    private static final int LIMIT = VMS / 2;
     private static final String OWNERS = "cpuid.1.ecx = \"-x-1----------------------------\"";
 
     private final String cluster = "aes-" + UUID.randomUUID();
@@ -39,7 +42,7 @@ class AesStoryTest {
     Upstream upstream;
 
     @Test
-    void patchesTwoThousandVmsWithinTheLimitAndGivesEverythingBack() throws Exception {
+    void patchesAFleetWithinTheLimitAndGivesEverythingBack() throws Exception {
         Map<String, VmState> vms = load();
         Map<String, VmxPatch> patches = hideAes();
         assertThat(inState(patches, PatchState.APPROVED)).hasSize(LIMIT);
