@@ -10,19 +10,25 @@ record PostgresStart(PostgresDirectory home, PostgresBinaries binaries, Durabili
     /** Recovery after a crash replays up to {@code max_wal_size}; a minute is far beyond what that takes. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** A killed postmaster's children need a moment to notice; until then their shared memory refuses the next. */
     private static final int ATTEMPTS = 5;
+
+    /** What the next says as long as a killed postmaster's children live: on a busy machine they take seconds to notice. */
+    private static final String CHILDREN = "pre-existing shared memory block";
 
     /** The postmaster, once the superuser gets an answer. */
     TetheredProcess until(Superuser answered) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        int attempts = 0;
+        while (attempts < ATTEMPTS
+                || (Instant.now().isBefore(deadline) && home.lastWords().contains(CHILDREN))) {
             TetheredProcess postmaster = launch(answered.port());
             if (isReady(postmaster, answered)) {
                 return postmaster;
             }
+            attempts++;
             pause(Duration.ofMillis(500));
         }
-        throw new BackingServiceException("PostgreSQL in " + home.root() + " ended at once " + ATTEMPTS
+        throw new BackingServiceException("PostgreSQL in " + home.root() + " ended at once " + attempts
                 + " times. The end of its log:\n" + home.lastWords());
     }
 

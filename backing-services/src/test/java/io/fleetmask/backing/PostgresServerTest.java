@@ -3,6 +3,7 @@ package io.fleetmask.backing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,12 +12,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PostgresServerTest {
+    private static final int MORE_THAN_ONE_TRIES = 7;
+    private static final Duration LOOK = Duration.ofMillis(20);
+
     private TemporaryDirectory temporary;
     private Path directory;
 
@@ -119,6 +126,41 @@ class PostgresServerTest {
             assertThat(again.isAlive()).isTrue();
             assertThat(value(ingest, "SELECT id FROM host")).isEqualTo("esx1");
         }
+    }
+
+    /** On a busy machine they do not notice for seconds that their server is gone, and keep its memory. */
+    @Test
+    void waitsForTheChildrenOfAKilledServer() throws Exception {
+        PostgresServer server = PostgresServer.start(directory, Durability.PROCESS_ONLY);
+        try (Connection connection = connect(server.superuser("postgres"));
+                Statement statement = connection.createStatement();
+                ResultSet child = statement.executeQuery("SELECT pg_backend_pid()")) {
+            child.next();
+            String pid = child.getString(1);
+            signal("STOP", pid);
+            server.kill();
+            CompletableFuture<PostgresServer> start =
+                    CompletableFuture.supplyAsync(() -> PostgresServer.start(directory, Durability.PROCESS_ONLY));
+            while (refusals() < MORE_THAN_ONE_TRIES && !start.isDone()) {
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
+            signal("CONT", pid);
+            try (PostgresServer again = start.join()) {
+                assertThat(again.isAlive()).isTrue();
+            }
+        }
+    }
+
+    private long refusals() throws IOException {
+        try (Stream<String> lines = Files.lines(directory.resolve("server.log"))) {
+            return lines.filter(line -> line.contains("pre-existing shared memory block"))
+                    .count();
+        }
+    }
+
+    private static void signal(String name, String pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor())
+                .isZero();
     }
 
     @Test
