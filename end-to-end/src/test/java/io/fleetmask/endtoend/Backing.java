@@ -6,7 +6,6 @@ import io.fleetmask.backing.KafkaCluster;
 import io.fleetmask.backing.PostgresPair;
 import io.fleetmask.backing.TemporaryDirectory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -73,34 +72,24 @@ final class Backing implements AutoCloseable {
         database.failOver();
     }
 
-    /** The disk of the first broker is full until the broker ends, or for so long; then there is room, and it starts again. */
-    void fillBrokerDisk(Duration longest) {
-        SmallDisk disk = brokerDisk.orElseThrow();
-        disk.fill();
-        try {
-            await(() -> !brokers.isAlive(0), longest);
-        } finally {
-            disk.free();
-        }
+    /** The disk of the first broker is full until the broker ends; then there is room, and it starts again. */
+    void fillBrokerDisk() {
+        whileFull(brokerDisk.orElseThrow(), () -> !brokers.isAlive(0));
         killBroker(0);
     }
 
-    /** The disk of the database is full until that is seen, or for so long; then there is room, and what has ended starts again. */
-    void fillDatabaseDisk(BooleanSupplier seen, Duration longest) {
-        SmallDisk disk = databaseDisk.orElseThrow();
-        disk.fill();
-        try {
-            await(seen, longest);
-        } finally {
-            disk.free();
-        }
+    /** The disk of the database is full until that is seen; then there is room, and what has ended starts again. */
+    void fillDatabaseDisk(BooleanSupplier seen) {
+        whileFull(databaseDisk.orElseThrow(), seen);
         database.startWhatEnded();
     }
 
-    private static void await(BooleanSupplier end, Duration longest) {
-        long deadline = System.nanoTime() + longest.toNanos();
-        while (!end.getAsBoolean() && System.nanoTime() < deadline) {
-            Wait.briefly();
+    private static void whileFull(SmallDisk disk, BooleanSupplier seen) {
+        disk.fill();
+        try {
+            Wait.forThe("trouble with a full disk", () -> Optional.of(true).filter(any -> seen.getAsBoolean()));
+        } finally {
+            disk.free();
         }
     }
 

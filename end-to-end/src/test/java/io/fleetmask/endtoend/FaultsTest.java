@@ -37,7 +37,6 @@ class FaultsTest {
     /** Until Kafka has given the partitions of the silent one away. */
     private static final Duration PAUSE = Instance.SESSION.plusSeconds(4);
 
-    private static final Duration LONGEST_FULL = Duration.ofSeconds(30);
     private static final int LONGEST_CALM_MS = 3_000;
     private static final int TOLD_EVERY = 10;
 
@@ -153,10 +152,10 @@ class FaultsTest {
             case LOST_DATABASE -> backing.loseDatabase();
             // Ingest's is not filled from topics: what monitoring says is no state.
             case EMPTIED_DATABASE -> replicas.emptyDatabase(service.equals("ingest") ? "analysis" : service);
-            case FULL_BROKER_DISK -> backing.fillBrokerDisk(LONGEST_FULL);
+            case FULL_BROKER_DISK -> backing.fillBrokerDisk();
             case FULL_DATABASE_DISK -> {
                 int before = ingest.putOff();
-                backing.fillDatabaseDisk(() -> ingest.putOff() > before, LONGEST_FULL);
+                backing.fillDatabaseDisk(() -> ingest.putOff() > before);
             }
         }
         done.merge(fault, 1, Integer::sum);
