@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /** Features by the words that vCenter uses for them. */
 final class FeatureLabels {
     private static final Pattern BULLET = Pattern.compile("^[\\s>*•·–-]+");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final String END = ".,;:。";
     /** Short forms that older products print below "Mismatch detected for these features". */
     private static final Map<String, String> OLDER = Map.of(
@@ -102,6 +103,6 @@ final class FeatureLabels {
     }
 
     private static String fold(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").strip();
+        return BLANKS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
     }
 }
