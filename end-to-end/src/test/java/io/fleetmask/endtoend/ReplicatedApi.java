@@ -6,6 +6,7 @@ import io.fleetmask.local.client.HttpApi;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A service of several instances: what one of them does not take, being stopped, goes to the next. */
@@ -16,7 +17,7 @@ final class ReplicatedApi {
     private final List<HttpApi> instances;
     private int next;
     private volatile int leftOut = -1;
-    private volatile int putOff;
+    private final AtomicInteger putOff = new AtomicInteger();
 
     ReplicatedApi(List<HttpApi> instances) {
         this.instances = List.copyOf(instances);
@@ -29,7 +30,7 @@ final class ReplicatedApi {
 
     /** How often an instance has said that it cannot now. */
     int putOff() {
-        return putOff;
+        return putOff.get();
     }
 
     /** The answer of the first that has one; each call begins with another instance. */
@@ -41,7 +42,7 @@ final class ReplicatedApi {
                 if (!LATER.contains(answer.status())) {
                     return answer;
                 }
-                putOff++;
+                putOff.incrementAndGet();
             } catch (ApiException away) {
                 if (!String.valueOf(away.getMessage()).startsWith("no answer")) {
                     throw away;
