@@ -63,9 +63,8 @@ public class Evaluator {
         }
 
         Patches.Kept kept() {
-            boolean isFirst = situation.current().isEmpty();
             boolean isPublic = course.patch().filter(gate()::isPublic).isPresent();
-            return new Patches.Kept(course, situation.vm(), isFirst, isPublic);
+            return new Patches.Kept(course, situation.vm(), situation.current(), isPublic);
         }
 
         boolean isApproved() {

@@ -101,7 +101,7 @@ public class Operations {
                 return Outcome.ILLEGAL;
             }
             decided.accept(patch.get());
-            patches.decide(course.get());
+            patches.decide(List.of(course.get()));
             evaluator.evaluate(locked, now);
             return Outcome.DONE;
         });
@@ -113,10 +113,10 @@ public class Operations {
             Instant now = now();
             List<String> ids = patches.undecided(cluster, after, limit);
             vms.lockRows(ids);
-            patches.of(ids).values().stream()
+            patches.decide(patches.of(ids).values().stream()
                     .filter(patch -> patch.trail().approvedBy().isEmpty())
                     .flatMap(patch -> Decisions.approve(patch, said.by(), now).stream())
-                    .forEach(patches::decide);
+                    .toList());
             vms.due(ids);
             traces.saidOfVms(ids);
             if (!ids.isEmpty()) {

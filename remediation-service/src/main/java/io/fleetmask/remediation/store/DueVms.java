@@ -5,7 +5,6 @@ import io.fleetmask.servicekit.jdbc.Statements;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** VMs whose patches are to be looked at. */
 @Singleton
@@ -97,31 +95,12 @@ public class DueVms {
         rows.flush();
         marks.takeAway(all.stream().map(Done::id).toList());
         statements.run(DONE, update -> {
-            Connection connection = update.getConnection();
-            update.setArray(1, connection.createArrayOf("text", column(all, Done::id)));
-            update.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "timestamptz",
-                            column(
-                                    all,
-                                    each -> each.pause()
-                                            .until()
-                                            .map(DueVms::utc)
-                                            .orElse(null))));
-            update.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "boolean", column(all, each -> each.pause().turn())));
-            update.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "text", column(all, each -> each.waiting().orElse(null))));
+            new Columns<>(update, all)
+                    .texts(Done::id)
+                    .times(each -> each.pause().until())
+                    .flags(each -> each.pause().turn())
+                    .optionalTexts(Done::waiting);
             return update.executeUpdate();
         });
-    }
-
-    private static Object[] column(List<Done> all, Function<Done, Object> value) {
-        return all.stream().map(value).toArray();
     }
 }

@@ -7,8 +7,6 @@ import io.fleetmask.servicekit.jdbc.Statements;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +18,14 @@ import java.util.stream.Collectors;
 @Transactional(TxType.MANDATORY)
 class FormerPatches {
     private static final String KEEP = """
-            INSERT INTO former_patch (vm, number, cluster_id, released, content) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO former_patch (vm, number, cluster_id, released, content) SELECT * FROM unnest(?, ?, ?, ?, ?)
             ON CONFLICT (vm, number) DO UPDATE
             SET cluster_id = excluded.cluster_id, released = excluded.released, content = excluded.content""";
     private static final String NEWEST = """
             SELECT DISTINCT ON (vm) content FROM former_patch WHERE vm = ANY (?) ORDER BY vm, number DESC""";
+    private static final String OVERTAKING = """
+            SELECT DISTINCT ON (former.vm) former.content FROM former_patch AS former JOIN patch USING (vm)
+            WHERE former.vm = ANY (?) AND former.number >= patch.number ORDER BY former.vm, former.number DESC""";
 
     private final Statements statements;
 
@@ -32,33 +33,46 @@ class FormerPatches {
         this.statements = statements;
     }
 
+    /** Patches that others take over from now. */
+    void keepOvertaken(List<VmxPatch> patches) {
+        keep(patches);
+    }
+
+    /** The last patches of VMs that are gone. */
     void keep(List<VmxPatch> patches) {
         if (patches.isEmpty()) {
             return;
         }
         statements.run(KEEP, keep -> {
-            for (VmxPatch patch : patches) {
-                bind(keep, patch);
-                keep.addBatch();
-            }
-            return keep.executeBatch();
+            new Columns<>(keep, patches)
+                    .texts(VmxPatch::vm)
+                    .numbers(patch -> patch.memory().number())
+                    .optionalTexts(VmxPatch::cluster)
+                    .flags(patch -> patch.memory().released())
+                    .texts(Json::write);
+            return keep.executeUpdate();
         });
-    }
-
-    private static void bind(PreparedStatement keep, VmxPatch patch) throws SQLException {
-        keep.setString(1, patch.vm());
-        keep.setLong(2, patch.memory().number());
-        keep.setString(3, patch.cluster().orElse(null));
-        keep.setBoolean(4, patch.memory().released());
-        keep.setString(5, Json.write(patch));
     }
 
     /** The one with the highest number of each of these VMs that has any. */
     Map<String, Patch> newest(Collection<String> vms) {
+        return query(NEWEST, vms);
+    }
+
+    /** The same of those whose patch was made without knowledge of it, as earlier versions did for a VM that came back. */
+    Map<String, Patch> overtaking(Collection<String> vms) {
+        return query(OVERTAKING, vms);
+    }
+
+    private Map<String, Patch> query(String sql, Collection<String> vms) {
+        if (vms.isEmpty()) {
+            return Map.of();
+        }
         return statements
                 .query(
-                        NEWEST,
-                        select -> select.setArray(1, select.getConnection().createArrayOf("text", vms.toArray())),
+                        sql,
+                        select -> select.setArray(
+                                1, select.getConnection().createArrayOf("text", vms.toArray(String[]::new))),
                         row -> PatchCodec.patch(Json.read(VmxPatch.class, row.getString(1))))
                 .stream()
                 .collect(Collectors.toMap(Patch::vm, Function.identity()));

@@ -1,26 +1,16 @@
 package io.fleetmask.remediation.store;
 
-import io.fleetmask.events.VmxPatch;
 import io.fleetmask.remediation.lifecycle.Patch;
 
 /** What the topic of patches must be told of a VM. */
 public sealed interface PatchPublication {
     /**
-     * The VM's patch as it is now.
+     * The VM's patch as it is now; kept when it has a revision.
      *
-     * @param keeper to be told under which revision: only then is the patch kept
+     * @param digest of what is told, without revision and time
+     * @param waiting whether the patch waits for a power cycle of its VM
      */
-    record Now(Patch patch, Keeper keeper) implements PatchPublication {}
-
-    /** Keeps a patch of which the topic is told. */
-    interface Keeper {
-        /**
-         * Keeps it as it is told.
-         *
-         * @param json the event
-         */
-        void keep(VmxPatch event, byte[] json);
-    }
+    record Now(Patch patch, String digest, boolean waiting) implements PatchPublication {}
 
     /** Nothing any more. */
     record Nothing(String vm) implements PatchPublication {}

@@ -1,6 +1,5 @@
 package io.fleetmask.remediation.store;
 
-import io.fleetmask.events.EventCodec;
 import io.fleetmask.events.PatchState;
 import io.fleetmask.events.VmState;
 import io.fleetmask.events.VmxPatch;
@@ -8,11 +7,9 @@ import io.fleetmask.remediation.lifecycle.Patch;
 import io.fleetmask.remediation.lifecycle.PatchCodec;
 import io.fleetmask.remediation.lifecycle.PatchMove;
 import io.fleetmask.remediation.lifecycle.PatchTransition;
-import io.fleetmask.remediation.lifecycle.PowerCycle;
+import io.fleetmask.remediation.store.PatchRow.Marks;
 import io.fleetmask.servicekit.jdbc.Statements;
-import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
@@ -22,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Patches, the newest of each VM and the former ones, with their history. */
 @Singleton
@@ -33,16 +31,16 @@ public class Patches {
         ORDER BY patch.vm LIMIT ?\
         """;
 
-    private final PatchRows rows;
+    private final PatchTable table;
     private final FormerPatches former;
-    private final MoveRows moves;
+    private final MoveTable moves;
     private final Statements statements;
 
-    Patches(PatchRows rows, FormerPatches former, MoveRows moves, Statements statements) {
-        this.statements = statements;
-        this.rows = rows;
+    Patches(PatchTable table, FormerPatches former, MoveTable moves, Statements statements) {
+        this.table = table;
         this.former = former;
         this.moves = moves;
+        this.statements = statements;
     }
 
     /**
@@ -50,13 +48,13 @@ public class Patches {
      * versions made them for a VM that came back, counts on from there.
      */
     public Map<String, Patch> of(Collection<String> vms) {
-        Map<String, Patch> before = former.newest(vms);
+        Map<String, Patch> overtaking = former.overtaking(vms);
         Map<String, Patch> patches = new HashMap<>();
-        rows.list("vm in ?1", vms).forEach(row -> patches.put(row.vm, continued(row.patch(), before)));
+        table.of(vms).forEach((vm, row) -> patches.put(vm, continued(row.patch(), overtaking)));
         return patches;
     }
 
-    /** The last patches of these VMs before they were gone, or of those that have a patch, the one before. */
+    /** The last patches of these VMs before they were gone, or of those that have a patch, the last one before that was kept. */
     public Map<String, Patch> formerOf(Collection<String> vms) {
         return former.newest(vms);
     }
@@ -71,120 +69,129 @@ public class Patches {
     /**
      * What became of a VM's patch.
      *
-     * @param isFirst whether {@link #of} found none
+     * @param before what {@link #of} found
      * @param isPublic whether others are told of it while it counts
      */
-    public record Kept(PatchTransition course, VmState vm, boolean isFirst, boolean isPublic) {}
+    public record Kept(PatchTransition course, VmState vm, Optional<Patch> before, boolean isPublic) {}
 
     /**
      * Keeps what became of VMs' patches and every step; returns what the topic must be told, if anything. What it is told of
-     * is kept when that has a revision.
+     * is kept by {@link #keepTold} when that has a revision.
      */
     public List<PatchPublication> save(List<Kept> all) {
-        former.keep(all.stream()
-                .flatMap(each -> each.course().closed().stream())
-                .map(closed -> PatchCodec.event(closed, 0, Instant.EPOCH))
+        former.keepOvertaken(closed(all.stream().map(Kept::course)));
+        moves.add(steps(all.stream().map(Kept::course)));
+        Map<String, Marks> marks = table.marks(all.stream()
+                .flatMap(each -> each.before().stream())
+                .map(Patch::vm)
                 .toList());
         List<PatchPublication> tellings = new ArrayList<>();
-        all.forEach(each ->
-                each.course().patch().flatMap(patch -> save(each, patch)).ifPresent(tellings::add));
+        List<Outcome> untold = new ArrayList<>();
+        for (Kept each : all) {
+            each.course().patch().ifPresent(patch -> {
+                Outcome outcome = Outcome.of(each, patch, Optional.ofNullable(marks.get(patch.vm())));
+                outcome.telling().ifPresent(tellings::add);
+                if (outcome.isUntold()) {
+                    untold.add(outcome);
+                }
+            });
+        }
+        keepUntold(untold);
         return tellings;
     }
 
-    private Optional<PatchPublication> save(Kept kept, Patch patch) {
-        kept.course().moves().forEach(move -> moves.persist(MoveRow.of(move, patch.cluster())));
-        Optional<PatchRow> known = kept.isFirst() ? Optional.empty() : rows.findByIdOptional(patch.vm());
-        PatchRow row = known.orElseGet(PatchRow::new);
-        row.vm = patch.vm();
-        Optional<PatchPublication> telling = telling(row, patch, kept.isPublic());
-        row.waiting = PowerCycle.isAwaited(patch, kept.vm());
-        if (telling.filter(PatchPublication.Now.class::isInstance).isEmpty()) {
-            keep(known, row, patch, kept.course().now());
-            rows.persist(row);
-        }
-        return telling;
-    }
-
-    private static void keep(Optional<PatchRow> known, PatchRow row, Patch patch, Instant now) {
-        if (known.isEmpty()) {
-            row.set(PatchCodec.event(patch, 0, now));
-        } else if (!row.patch().equals(patch)) {
-            row.set(renewed(row, patch));
-        }
-    }
-
-    /** Keeps what somebody decided; an evaluation has to follow in the same transaction. */
-    public void decide(PatchTransition course) {
-        course.patch().ifPresent(patch -> {
-            former.keep(course.closed().stream()
-                    .map(closed -> PatchCodec.event(closed, 0, Instant.EPOCH))
-                    .toList());
-            course.moves().forEach(move -> moves.persist(MoveRow.of(move, patch.cluster())));
-            Optional<PatchRow> known = rows.findByIdOptional(patch.vm());
-            PatchRow row = known.orElseGet(PatchRow::new);
-            keep(known, row, patch, course.now());
-            if (known.isEmpty()) {
-                rows.persist(row);
+    private void keepUntold(List<Outcome> all) {
+        Map<String, PatchRow> known = table.of(all.stream()
+                .filter(outcome -> outcome.isOther() && !outcome.isFirst())
+                .map(Outcome::vm)
+                .toList());
+        List<PatchRow> rows = new ArrayList<>();
+        Map<String, Marks> marks = new HashMap<>();
+        for (Outcome each : all) {
+            if (each.isOther()) {
+                rows.add(Optional.ofNullable(known.get(each.vm()))
+                        .map(row -> row.renewed(each.patch(), each.published(), each.isWaiting()))
+                        .orElseGet(each::first));
+            } else if (each.isMarkedOtherwise()) {
+                marks.put(each.vm(), each.marks());
             }
-        });
-    }
-
-    private static VmxPatch renewed(PatchRow row, Patch patch) {
-        VmxPatch before = row.event();
-        return PatchCodec.event(patch, before.revision(), before.changedAt());
-    }
-
-    private Optional<PatchPublication> telling(PatchRow row, Patch patch, boolean isPublic) {
-        boolean silent = patch.isOpen() ? !isPublic : row.published == null;
-        if (silent) {
-            boolean wasTold = row.published != null;
-            row.published = null;
-            return wasTold ? Optional.of(new PatchPublication.Nothing(row.vm)) : Optional.empty();
         }
-        String now = told(patch);
-        if (now.equals(row.published)) {
-            return Optional.empty();
-        }
-        row.published = now;
-        return Optional.of(new PatchPublication.Now(patch, (event, json) -> {
-            row.set(event, json);
-            rows.persist(row);
-        }));
+        table.put(rows);
+        table.mark(marks);
     }
 
-    /** Digest of what is told of a patch, without revision and time. */
-    private static String told(Patch patch) {
-        return Digest.of(EventCodec.encode(PatchCodec.published(patch, 0, Instant.EPOCH)));
+    /**
+     * What the topic was told of a patch.
+     *
+     * @param content the event as JSON
+     */
+    public record Told(PatchPublication.Now telling, VmxPatch event, String content) {}
+
+    /** Keeps patches as the topic was told of them. */
+    public void keepTold(List<Told> all) {
+        table.put(all.stream()
+                .map(told -> PatchRow.of(
+                        told.event(),
+                        told.content(),
+                        Optional.of(told.telling().digest()),
+                        told.telling().waiting()))
+                .toList());
+    }
+
+    /** Keeps what somebody decided of patches that there are; an evaluation has to follow in the same transaction. */
+    public void decide(List<PatchTransition> courses) {
+        former.keepOvertaken(closed(courses.stream()));
+        moves.add(steps(courses.stream()));
+        Map<String, Patch> decided = new HashMap<>();
+        courses.forEach(course -> course.patch().ifPresent(patch -> decided.put(patch.vm(), patch)));
+        table.put(table.of(decided.keySet()).values().stream()
+                .flatMap(row -> Optional.ofNullable(decided.get(row.event().vm()))
+                        .map(patch -> row.renewed(
+                                patch, row.marks().published(), row.marks().waiting()))
+                        .stream())
+                .toList());
+    }
+
+    private static List<VmxPatch> closed(Stream<PatchTransition> courses) {
+        return courses.flatMap(course -> course.closed().stream())
+                .map(closed -> PatchCodec.event(closed, 0, Instant.EPOCH))
+                .toList();
+    }
+
+    private static List<MoveTable.Step> steps(Stream<PatchTransition> courses) {
+        return courses.flatMap(course -> course.patch().stream()
+                        .flatMap(patch ->
+                                course.moves().stream().map(move -> new MoveTable.Step(move, patch.cluster()))))
+                .toList();
     }
 
     /** What the topic was last told of these patches, as far as it was told anything; locked until the transaction ends. */
     public List<VmxPatch> published(Collection<String> vms) {
-        return rows
-                .find("vm in ?1 and published is not null order by vm", vms)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .stream()
+        return table.told(vms).stream()
                 .map(row -> PatchCodec.published(
-                        row.patch(), row.revision, row.event().changedAt()))
+                        row.patch(), row.event().revision(), row.event().changedAt()))
                 .toList();
     }
 
     /** Takes over patches that an earlier life of the service published, newer than what is here. */
     void restore(List<VmxPatch> events) {
-        Map<String, PatchRow> known = new HashMap<>();
-        rows.list("vm in ?1", vms(events)).forEach(row -> known.put(row.vm, row));
-        for (VmxPatch event : events) {
-            PatchRow row = Optional.ofNullable(known.get(event.vm())).orElseGet(PatchRow::new);
-            row.set(event);
-            row.published = told(row.patch());
-            row.restored = true;
-            rows.persist(row);
-        }
+        Map<String, Marks> known = table.marks(vms(events));
+        table.put(events.stream()
+                .map(event -> PatchRow.restored(
+                        event,
+                        Outcome.told(PatchCodec.patch(event)),
+                        Optional.ofNullable(known.get(event.vm()))
+                                .filter(Marks::waiting)
+                                .isPresent()))
+                .toList());
     }
 
     /** Counts patches that were taken over under the limit of the hour, each once. */
     void countApprovals(List<VmxPatch> events) {
-        moves.delete("vm in ?1", vms(events));
-        events.forEach(event -> moves.persist(MoveRow.of(approval(event), event.cluster())));
+        moves.delete(vms(events));
+        moves.add(events.stream()
+                .map(event -> new MoveTable.Step(approval(event), event.cluster()))
+                .toList());
     }
 
     private static PatchMove approval(VmxPatch event) {
@@ -200,8 +207,8 @@ public class Patches {
 
     /** Patches that were taken over are none any more. */
     void forget(List<String> vms) {
-        rows.delete("vm in ?1", vms);
-        moves.delete("vm in ?1", vms);
+        table.delete(vms);
+        moves.delete(vms);
     }
 
     private static List<String> vms(List<VmxPatch> events) {
@@ -210,19 +217,20 @@ public class Patches {
 
     /** The VM is gone: its patches become history; returns whether the topic knows of them. */
     public boolean retire(String vm) {
-        Optional<PatchRow> row = rows.findByIdOptional(vm, LockModeType.PESSIMISTIC_WRITE);
-        row.ifPresent(gone -> {
-            VmxPatch last = gone.event();
-            Patch patch = continued(gone.patch(), former.newest(List.of(vm)));
-            former.keep(List.of(PatchCodec.event(patch, last.revision(), last.changedAt())));
-            rows.delete(gone);
-        });
-        return row.filter(gone -> gone.published != null).isPresent();
+        Map<String, Patch> overtaking = former.overtaking(List.of(vm));
+        List<PatchRow> gone = table.delete(List.of(vm));
+        former.keep(gone.stream()
+                .map(row -> PatchCodec.event(
+                        continued(row.patch(), overtaking),
+                        row.event().revision(),
+                        row.event().changedAt()))
+                .toList());
+        return gone.stream().anyMatch(row -> row.marks().published().isPresent());
     }
 
     /** The newest patch of a VM, as an event. */
     public Optional<VmxPatch> find(String vm) {
-        return rows.findByIdOptional(vm).map(PatchRow::event);
+        return table.of(List.of(vm)).values().stream().map(PatchRow::event).findFirst();
     }
 
     /** A patch, and whether it waits for a power cycle. */
@@ -230,22 +238,8 @@ public class Patches {
 
     /** Patches by VM, some at a time: those after this VM. */
     public List<Shown> page(PatchFilter filter, String after, int limit) {
-        Map<String, Object> parameters = new HashMap<>(Map.of("after", after));
-        StringBuilder query = new StringBuilder("vm > :after");
-        filter.cluster().ifPresent(cluster -> {
-            query.append(" and clusterId = :cluster");
-            parameters.put("cluster", cluster);
-        });
-        filter.state().ifPresent(state -> {
-            query.append(" and state = :state");
-            parameters.put("state", state);
-        });
-        filter.vms().ifPresent(vms -> {
-            query.append(" and vm in :vms");
-            parameters.put("vms", vms);
-        });
-        return rows.find(query + " order by vm", parameters).page(Page.ofSize(limit)).stream()
-                .map(row -> new Shown(row.event(), row.waiting))
+        return table.page(filter, after, limit).stream()
+                .map(row -> new Shown(row.event(), row.marks().waiting()))
                 .toList();
     }
 
@@ -263,6 +257,6 @@ public class Patches {
 
     /** Every step of a VM's patches, oldest first. */
     public List<PatchMove> history(String vm) {
-        return moves.list("vm = ?1 order by id", vm).stream().map(MoveRow::move).toList();
+        return moves.of(vm);
     }
 }

@@ -1,7 +1,0 @@
-package io.fleetmask.remediation.store;
-
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.inject.Singleton;
-
-@Singleton
-class MoveRows implements PanacheRepositoryBase<MoveRow, Long> {}
