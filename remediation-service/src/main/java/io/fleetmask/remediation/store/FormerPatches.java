@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Patches that others took over from, and the last ones of VMs that are gone, each in its last state. */
+/**
+ * Patches that others took over from, and the last ones of VMs that are gone, each in its last state. One that appliers could
+ * never act on caused nothing, and what it remembered its successor remembers: it is not kept, its steps are.
+ */
 @Singleton
 @Transactional(TxType.MANDATORY)
 class FormerPatches {
@@ -35,7 +38,7 @@ class FormerPatches {
 
     /** Patches that others take over from now. */
     void keepOvertaken(List<VmxPatch> patches) {
-        keep(patches);
+        keep(patches.stream().filter(patch -> patch.memory().released()).toList());
     }
 
     /** The last patches of VMs that are gone. */

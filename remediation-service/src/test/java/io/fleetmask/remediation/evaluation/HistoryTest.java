@@ -64,6 +64,23 @@ class HistoryTest {
     }
 
     @Test
+    void keepsOfFormerPatchesThoseThatAppliersCouldActOn() {
+        tables.vms(Fleet.vm(vm, cluster, 9));
+        settle();
+        tables.mask(Fleet.mask(cluster, 2, "AES", "AVX"));
+        settle();
+        String former = "SELECT string_agg(number::text, ' ') FROM former_patch WHERE vm = '" + vm + "'";
+        assertThat(tables.text(former)).isEqualTo("null");
+        approvals.approveAll(cluster, new Said("alice", ""), approved -> {});
+        tables.mask(Fleet.mask(cluster, 3, "AES"));
+        settle();
+        assertThat(tables.text(former)).isEqualTo("2");
+        assertThat(tables.text("SELECT string_agg(number || ' ' || to_state, ', ' ORDER BY id) FROM patch_move"
+                        + " WHERE vm = '" + vm + "'"))
+                .isEqualTo("1 PROPOSED, 1 SUPERSEDED, 2 PROPOSED, 2 APPROVED, 2 SUPERSEDED, 3 PROPOSED");
+    }
+
+    @Test
     void approvesPastPatchesWhoseVmIsNotKnown() {
         tables.vms(Fleet.vm(vm, cluster, 9));
         settle();
