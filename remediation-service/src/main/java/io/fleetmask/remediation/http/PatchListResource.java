@@ -98,14 +98,15 @@ class PatchListResource {
     }
 
     private List<PatchView> views(List<Shown> shown) {
-        Map<String, VmState> known =
-                vms.of(shown.stream().map(each -> each.patch().vm()).toList());
+        List<String> ids = shown.stream().map(each -> each.patch().vm()).toList();
+        Map<String, VmState> known = vms.of(ids);
+        Map<String, String> waiting = found.waiting(ids);
         return shown.stream()
                 .map(each -> PatchView.of(
                         each.patch(),
                         Optional.ofNullable(known.get(each.patch().vm())),
                         each.waiting(),
-                        found.waiting(each.patch().vm())))
+                        Optional.ofNullable(waiting.get(each.patch().vm()))))
                 .toList();
     }
 

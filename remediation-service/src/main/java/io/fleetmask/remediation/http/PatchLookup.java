@@ -10,11 +10,14 @@ import io.fleetmask.remediation.store.Patches;
 import io.fleetmask.remediation.store.Standings;
 import io.fleetmask.remediation.store.Standings.Standing;
 import io.fleetmask.remediation.store.Vms;
+import io.fleetmask.remediation.store.WaitingVm;
 import io.fleetmask.servicekit.problem.Problem;
 import io.fleetmask.servicekit.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Looks up clusters, VMs and their patches for the resources; what is not there is a problem. */
 @Singleton
@@ -80,6 +83,12 @@ class PatchLookup {
 
     Optional<String> waiting(String id) {
         return standings.of(id).flatMap(Standing::waiting);
+    }
+
+    /** Why it is not known yet what they need, of those of these VMs of which it is not. */
+    Map<String, String> waiting(List<String> ids) {
+        return standings.waiting(Optional.empty(), Optional.of(ids), ids.size()).stream()
+                .collect(Collectors.toMap(WaitingVm::vm, WaitingVm::waiting));
     }
 
     WaitingVms waiting(Optional<String> cluster, Optional<List<String>> some) {

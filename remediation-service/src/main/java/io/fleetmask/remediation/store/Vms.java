@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 @Singleton
 @Transactional(TxType.MANDATORY)
 public class Vms {
-    private static final String LOCK_STATES = "SELECT state FROM vm WHERE id = ANY (?) ORDER BY id FOR UPDATE";
+    private static final String STATES = "SELECT state FROM vm WHERE id = ANY (?) ORDER BY id";
+    private static final String LOCK_STATES = STATES + " FOR UPDATE";
 
     private static final String PUT = """
         INSERT INTO vm (id, cluster_id, state, aliases, name, revision) VALUES (?, ?, ?, ?, ?, ?)
@@ -205,13 +206,17 @@ public class Vms {
     }
 
     private static Array texts(PreparedStatement statement, Collection<String> texts) throws SQLException {
-        return statement.getConnection().createArrayOf("text", texts.toArray());
+        return statement.getConnection().createArrayOf("text", texts.toArray(String[]::new));
     }
 
     /** Those of the VMs that are known, by id. */
     public Map<String, VmState> of(Collection<String> ids) {
-        return rows.list("id in ?1", ids).stream()
-                .map(VmRow::vm)
+        return statements
+                .query(
+                        STATES,
+                        select -> select.setArray(1, texts(select, ids)),
+                        row -> Json.read(VmState.class, row.getString(1)))
+                .stream()
                 .collect(Collectors.toMap(VmState::id, Function.identity()));
     }
 

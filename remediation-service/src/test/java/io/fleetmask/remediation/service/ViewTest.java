@@ -89,6 +89,10 @@ class ViewTest {
                 .get("/api/v1/vms/{id}/patch", vm)
                 .then()
                 .body(equalTo("# waiting for host esx-1: its processors are not known\n" + AES));
+        given().queryParam("alias", vm)
+                .get("/api/v1/patches")
+                .then()
+                .body("items[0].waiting", equalTo("waiting for host esx-1: its processors are not known"));
     }
 
     @Test
