@@ -13,7 +13,9 @@ final class PostgresSettings {
             "max_connections=200",
             // The default of 128 MB is for a server that has the machine to itself.
             "shared_buffers=64MB",
-            "max_wal_size=256MB",
+            // After a checkpoint each page goes into the log whole when it first changes: with one every 256 MB
+            // that was up to half of what a first load of many VMs logs. The log is cut back to what is needed.
+            "max_wal_size=1GB",
             // Short statements only: compiling them costs more than it saves.
             "jit=off",
             // The initial database takes the machine's zone otherwise, and tests differ between machines.
