@@ -1,10 +1,12 @@
 package io.fleetmask.benchmarks.load;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What Linux tells of processes: those that have ended count with their parent. */
 final class Processes {
@@ -16,13 +18,13 @@ final class Processes {
     private Processes() {}
 
     /** What a process and its children have used so far, and hold. */
-    record Use(double cpuSeconds, double writtenMebibytes, double residentMebibytes) {
+    record Use(double cpuSeconds, double compilingSeconds, double residentMebibytes) {
         static final Use NONE = new Use(0, 0, 0);
 
         Use and(Use other) {
             return new Use(
                     cpuSeconds + other.cpuSeconds,
-                    writtenMebibytes + other.writtenMebibytes,
+                    compilingSeconds + other.compilingSeconds,
                     Math.max(residentMebibytes, other.residentMebibytes));
         }
     }
@@ -45,10 +47,7 @@ final class Processes {
 
     private static Use alone(long pid) {
         Path process = Path.of("/proc", Long.toString(pid));
-        return new Use(
-                cpu(process),
-                number(process.resolve("io"), "write_bytes:") / MEBI,
-                number(process.resolve("status"), "VmHWM:") * 1024 / MEBI);
+        return new Use(cpu(process), compiling(process), number(process.resolve("status"), "VmHWM:") * 1024 / MEBI);
     }
 
     private static double cpu(Path process) {
@@ -59,6 +58,19 @@ final class Processes {
                                 .sum()
                         / TICKS)
                 .orElse(0.0);
+    }
+
+    /** Of a JVM's compilers, whose work is the same however long what they compiled is used. */
+    private static double compiling(Path process) {
+        try (Stream<Path> threads = Files.list(process.resolve("task"))) {
+            return threads.filter(thread -> read(thread.resolve("comm"))
+                            .filter(name -> name.matches("C[12] Compiler.*\\s*"))
+                            .isPresent())
+                    .mapToDouble(Processes::cpu)
+                    .sum();
+        } catch (IOException | UncheckedIOException gone) {
+            return 0;
+        }
     }
 
     /** Those after the name, which may hold anything. */

@@ -10,7 +10,12 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
-/** What each stage took: time, processor time and bytes by process, memory. Prints a row of a table as soon as it ends. */
+/**
+ * What each stage took: time, processor time by process, PostgreSQL's log, memory. Prints a row of a table as soon as it ends.
+ *
+ * <p>What Linux counts as written by a process is of no use: where a file's pages are kept many together, a write of a few
+ * bytes counts as all of them.
+ */
 final class Stages {
     private static final double NANOS = 1e9;
 
@@ -18,12 +23,13 @@ final class Stages {
     private final PrintStream out;
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private final Map<String, Double> cpuSeconds = new LinkedHashMap<>();
+    private final Map<String, Double> compilingSeconds = new LinkedHashMap<>();
 
     Stages(LoadSystem system, PrintStream out) {
         this.system = system;
         this.out = out;
         out.println(
-                "| stage | count | seconds | a second | CPU s per 1,000 (of which) | MB written | MB resident at most |"
+                "| stage | count | seconds | a second | CPU s per 1,000 (of which) | MB of log | MB resident at most |"
                         + " MB heap used |");
         out.println("|---|---|---|---|---|---|---|---|");
     }
@@ -38,11 +44,12 @@ final class Stages {
     /** The same for work that finds out how much it was. */
     void run(String name, LongSupplier work) {
         Map<String, Use> before = use();
+        double log = log();
         long begin = System.nanoTime();
         long count = work.getAsLong();
         double took = (System.nanoTime() - begin) / NANOS;
         seconds.put(name, took);
-        row(name, count, took, before, use());
+        row(name, count, took, new Spent(before, use(), log() - log));
     }
 
     /** Those of the stages with these names, together. */
@@ -53,6 +60,11 @@ final class Stages {
     /** The processor time of all processes in those of the stages with these names. */
     double cpuSeconds(String prefix) {
         return sum(cpuSeconds, prefix);
+    }
+
+    /** What of that went into compiling. */
+    double compilingSeconds(String prefix) {
+        return sum(compilingSeconds, prefix);
     }
 
     private static double sum(Map<String, Double> all, String prefix) {
@@ -68,23 +80,40 @@ final class Stages {
         return use;
     }
 
-    private void row(String name, long count, double took, Map<String, Use> before, Map<String, Use> after) {
+    /** What all processes had used before and after, and how far PostgreSQL's log has come. */
+    private record Spent(Map<String, Use> before, Map<String, Use> after, double log) {}
+
+    private double log() {
+        return system.database().number("SELECT (pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0') / 1048576)::bigint");
+    }
+
+    private void row(String name, long count, double took, Spent spent) {
         Map<String, Double> cpu = new LinkedHashMap<>();
-        double written = 0;
-        for (Map.Entry<String, Use> each : after.entrySet()) {
-            Use was = Optional.ofNullable(before.get(each.getKey())).orElse(Use.NONE);
+        double compiling = 0;
+        for (Map.Entry<String, Use> each : spent.after().entrySet()) {
+            Use was = Optional.ofNullable(spent.before().get(each.getKey())).orElse(Use.NONE);
             cpu.put(each.getKey(), each.getValue().cpuSeconds() - was.cpuSeconds());
-            written += each.getValue().writtenMebibytes() - was.writtenMebibytes();
+            compiling += each.getValue().compilingSeconds() - was.compilingSeconds();
         }
         double all = cpu.values().stream().mapToDouble(Double::doubleValue).sum();
         cpuSeconds.put(name, all);
+        compilingSeconds.put(name, compiling);
         double thousands = Math.max(1, count) / 1000.0;
         String parts = cpu.entrySet().stream()
                 .map(each -> each.getKey() + " " + text("%.2f", each.getValue() / thousands))
                 .collect(Collectors.joining(", "));
         out.println(text(
-                "| %s | %,d | %.1f | %,.0f | %.2f (%s) | %,.0f | %s | %s |",
-                name, count, took, count / took, all / thousands, parts, written, resident(after), heap()));
+                "| %s | %,d | %.1f | %,.0f | %.2f (%s; compiling %.2f) | %,.0f | %s | %s |",
+                name,
+                count,
+                took,
+                count / took,
+                all / thousands,
+                parts,
+                compiling / thousands,
+                spent.log(),
+                resident(spent.after()),
+                heap()));
         out.flush();
     }
 
