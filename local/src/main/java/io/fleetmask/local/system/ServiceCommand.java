@@ -58,6 +58,8 @@ record ServiceCommand(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                // The second compiler took two fifths of a first load, and a fleet on one machine does not pay it back.
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 // The common one is everybody's, and Vert.x keeps a cache there that everybody may rename.
                 "-Djava.io.tmpdir=" + temporary,
