@@ -60,7 +60,7 @@ final class Processes {
                 .orElse(0.0);
     }
 
-    /** Of a JVM's compilers, whose work is the same however long what they compiled is used. */
+    /** Of a JVM's compilers that live: those that have ended, having nothing to do, count no more, so it is rather more. */
     private static double compiling(Path process) {
         try (Stream<Path> threads = Files.list(process.resolve("task"))) {
             return threads.filter(thread -> read(thread.resolve("comm"))
