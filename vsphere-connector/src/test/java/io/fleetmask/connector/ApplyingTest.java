@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ApplyingTest extends ApplyingSetting {
@@ -35,7 +36,7 @@ class ApplyingTest extends ApplyingSetting {
 
     @Test
     void cyclesPowerAndSeesTheProof() throws IOException {
-        int before = watched.bus().count();
+        Set<String> before = watched.bus().seen();
         approve();
         assertThat(apply(ApplyMode.WITH_POWER_CYCLE).outcome()).isEqualTo(Outcome.APPLIED);
         assertThat(watched.bus().newest(Topic.VM_CHANGES, vm, "\"cpuidLines\":{\"" + KEY, LATER, before))

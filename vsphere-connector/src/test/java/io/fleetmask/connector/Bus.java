@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,26 +27,24 @@ record Bus(TopicAccess topics, String prefix) {
     }
 
     String host(String key, String part, Duration atMost) {
-        return newest(Topic.HOST_CHANGES, key, part, atMost, 0);
+        return newest(Topic.HOST_CHANGES, key, part, atMost, Set.of());
     }
 
     String vm(String key, String part, Duration atMost) {
-        return newest(Topic.VM_CHANGES, key, part, atMost, 0);
+        return newest(Topic.VM_CHANGES, key, part, atMost, Set.of());
     }
 
-    /** The newest message with this key and part, as soon as there is one; {@code before} messages were there before. */
-    String newest(Topic topic, String key, String part, Duration atMost, int before) {
+    /** The newest message with this key and part, as soon as there is one beside those that were {@link #seen} before. */
+    String newest(Topic topic, String key, String part, Duration atMost, Set<String> before) {
         Instant end = Instant.now().plus(atMost);
         Optional<String> found = Optional.empty();
         while (found.isEmpty() && Instant.now().isBefore(end)) {
             LockSupport.parkNanos(LOOK.toNanos());
-            found = count() > before
-                    ? messages(topic)
-                            .filter(message -> message.key().equals(key))
-                            .map(Bus::text)
-                            .filter(text -> text.contains(part))
-                            .reduce((older, newer) -> newer)
-                    : Optional.empty();
+            found = messages(topic)
+                    .filter(message -> message.key().equals(key) && !before.contains(place(message)))
+                    .map(Bus::text)
+                    .filter(text -> text.contains(part))
+                    .reduce((older, newer) -> newer);
         }
         return found.orElseThrow(() -> new AssertionError("no " + part + " of " + key + " within " + atMost + ": "
                 + messages(topic).map(Bus::text).toList()));
@@ -84,8 +83,19 @@ record Bus(TopicAccess topics, String prefix) {
     }
 
     int count() {
-        return (int) (messages(Topic.HOST_CHANGES).count()
-                + messages(Topic.VM_CHANGES).count());
+        return seen().size();
+    }
+
+    /** Where each message lies that there is now. */
+    Set<String> seen() {
+        return Stream.of(Topic.HOST_CHANGES, Topic.VM_CHANGES)
+                .flatMap(this::messages)
+                .map(Bus::place)
+                .collect(Collectors.toSet());
+    }
+
+    private static String place(ConsumerRecord<String, byte[]> message) {
+        return message.topic() + " " + message.partition() + " " + message.offset();
     }
 
     void none(Topic topic, String part) {
