@@ -34,6 +34,13 @@ class UnitOfWorkTest {
     @Inject
     TransactionManager transactions;
 
+    /** A plan made for an empty table reads all of a full one. */
+    @Test
+    void plansEachStatementForTheTablesAsTheyAre() {
+        assertThat(units.call(() -> statements.query("SHOW plan_cache_mode", none -> {}, row -> row.getString(1))))
+                .containsExactly("force_custom_plan");
+    }
+
     @Test
     void beginsAgainWhenAnotherWasInTheWay() {
         AtomicInteger attempts = new AtomicInteger();
