@@ -98,13 +98,13 @@ record StreamingCopy(PostgresDirectory from, Superuser server) {
                 try {
                     Files.copy(file, target(file));
                 } catch (NoSuchFileException gone) {
-                    // The server removes files while it is copied; its log says so to the copy.
-                    return FileVisitResult.CONTINUE;
+                    return visitFileFailed(file, gone);
                 }
             }
             return FileVisitResult.CONTINUE;
         }
 
+        /** The server removes files while it is copied; its log says so to the copy. */
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
             if (failure instanceof NoSuchFileException) {

@@ -96,7 +96,7 @@ public final class HttpApi {
                     throw unreachable("GET " + ROOT + path, broken);
                 }
             }
-            pause();
+            pause(BREAK);
         }
     }
 
@@ -117,9 +117,9 @@ public final class HttpApi {
         }
     }
 
-    private static void pause() {
+    static void pause(Duration length) {
         try {
-            Thread.sleep(BREAK.toMillis());
+            Thread.sleep(length.toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ApiException("interrupted", interrupted);

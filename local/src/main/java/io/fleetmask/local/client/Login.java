@@ -66,22 +66,32 @@ public record Login(
     /**
      * Logs somebody in who has a browser somewhere, and keeps that in the file.
      *
-     * @param errand is told the address and the code, and where the provider has one, the address with the code in it
-     * @param pause waits until the provider may be asked again
+     * @param instructions get the address and the code, and where the provider has one, the address with the code in it
      */
     public static Login begin(
-            String provider, String client, String scope, String services, Errand errand, Consumer<Duration> pause) {
+            String provider, String client, String scope, String services, Instructions instructions) {
+        return begin(provider, client, scope, services, instructions, HttpApi::pause);
+    }
+
+    /** @param pause waits until the provider may be asked again */
+    static Login begin(
+            String provider,
+            String client,
+            String scope,
+            String services,
+            Instructions instructions,
+            Consumer<Duration> pause) {
         Arrays.stream(ServicePlace.values()).map(place -> place.of(services)).forEach(Token::requireSafe);
         Provider asked = Provider.at(provider, client);
         Provider.Errand todo = asked.begin(scope);
-        errand.tell(todo.address(), todo.code(), todo.wholeAddress());
+        instructions.give(todo.address(), todo.code(), todo.wholeAddress());
         return of(provider, client, scope, services, asked.await(todo, pause));
     }
 
-    /** What a person has to do in a browser. */
+    /** Tells a person what to do in a browser. */
     @FunctionalInterface
-    public interface Errand {
-        void tell(String address, String code, Optional<String> wholeAddress);
+    public interface Instructions {
+        void give(String address, String code, Optional<String> wholeAddress);
     }
 
     private static Login of(String provider, String client, String scope, String services, Tokens tokens) {

@@ -1,12 +1,10 @@
 package io.fleetmask.local.login;
 
-import io.fleetmask.local.client.ApiException;
 import io.fleetmask.local.client.Login;
 import io.fleetmask.local.client.ServicePlace;
 import io.fleetmask.local.terminal.Page;
 import io.fleetmask.local.terminal.Printable;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -69,8 +67,7 @@ public final class LoginCommand implements Callable<Integer> {
                 said(client, last, Login::client).orElse("fleetmask"),
                 said(scope, last, Login::scope).orElse("openid"),
                 services,
-                (address, code, whole) -> tell(page, address, code, whole),
-                LoginCommand::pause);
+                (address, code, whole) -> tell(page, address, code, whole));
         login.keepIn(file);
         page.good("You are logged in to " + services + ".");
         return 0;
@@ -88,14 +85,5 @@ public final class LoginCommand implements Callable<Integer> {
         whole.ifPresent(all -> page.text("or open " + Printable.line(all)));
         page.faint("Waiting for that.");
         page.out().flush();
-    }
-
-    private static void pause(Duration pause) {
-        try {
-            Thread.sleep(pause.toMillis());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new ApiException("interrupted while waiting for the login");
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.fleetmask.local.login;
+package io.fleetmask.local.client;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

@@ -1,11 +1,10 @@
-package io.fleetmask.local.login;
+package io.fleetmask.local.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fleetmask.local.client.Login;
-import io.fleetmask.local.client.PlayedServices;
-import io.fleetmask.local.client.TokenOption;
+import io.fleetmask.local.login.LoginCommand;
+import io.fleetmask.local.login.LogoutCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
