@@ -59,6 +59,9 @@ final class Instance {
                     "QUARKUS_HTTP_PORT", Integer.toString(port),
                     "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
                     "FLEETMASK_TOPICS_REPLICATION", Integer.toString(copies),
+                    // All the while, for what is on its way must not seem lost.
+                    "FLEETMASK_RECONCILIATION_FIRST", "5S",
+                    "FLEETMASK_RECONCILIATION_EVERY", "10S",
                     "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
                     "QUARKUS_DATASOURCE_USERNAME", database.username(),
                     "QUARKUS_DATASOURCE_PASSWORD", database.password());

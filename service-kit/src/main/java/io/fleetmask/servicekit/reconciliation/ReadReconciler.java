@@ -61,7 +61,7 @@ class ReadReconciler {
     }
 
     <E extends Event> void run(ReadState<E> state, Tally tally) {
-        met.forget(state.topic());
+        met.begin(state.topic());
         try (TopicPages pages = TopicPages.of(clients, names.of(state.topic()))) {
             pages.readToEnd(page -> scan.meet(state.topic(), page));
             tally.compared(met.count(state.topic(), true));

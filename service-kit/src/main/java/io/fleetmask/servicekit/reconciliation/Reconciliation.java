@@ -2,6 +2,7 @@ package io.fleetmask.servicekit.reconciliation;
 
 import io.fleetmask.events.Topic;
 import io.fleetmask.servicekit.jdbc.SessionLock;
+import io.fleetmask.servicekit.patience.NotReadyException;
 import io.fleetmask.servicekit.work.Worker;
 import io.fleetmask.servicekit.work.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -91,7 +92,7 @@ public class Reconciliation {
         }
         try {
             set(true, status().next(), status().last());
-            List<Difference> differences = all();
+            List<Difference> differences = all(lock.get());
             Log.infof("reconciled: %s", differences);
             set(false, Instant.now().plus(settings.every()), differences);
         } finally {
@@ -104,10 +105,10 @@ public class Reconciliation {
         status = new Status(running, next, last);
     }
 
-    private List<Difference> all() {
+    private List<Difference> all(SessionLock lock) {
         List<Difference> all = new ArrayList<>();
-        written.forEach(state -> all.add(one(state.topic(), tally -> writer.run(state, tally))));
-        read.forEach(state -> all.add(one(state.topic(), tally -> reader.run(state, tally))));
+        written.forEach(state -> all.add(one(state.topic(), lock, tally -> writer.run(state, tally))));
+        read.forEach(state -> all.add(one(state.topic(), lock, tally -> reader.run(state, tally))));
         return all;
     }
 
@@ -116,9 +117,12 @@ public class Reconciliation {
     }
 
     /** One topic's failure is no reason to leave the others alone. */
-    private Difference one(Topic topic, Comparison comparison) {
+    private Difference one(Topic topic, SessionLock lock, Comparison comparison) {
         Tally tally = new Tally(topic);
         try {
+            if (!lock.isAlive()) {
+                throw new NotReadyException("another instance may be comparing: the session with the lock has ended");
+            }
             comparison.run(tally);
             return count(tally.end(Optional.empty()));
         } catch (RuntimeException failed) {

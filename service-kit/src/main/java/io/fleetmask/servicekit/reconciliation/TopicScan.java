@@ -24,7 +24,7 @@ class TopicScan {
         Map<String, Met> newest = new TreeMap<>();
         for (ConsumerRecord<byte[], byte[]> message : page) {
             long revision = RevisionHeader.of(message);
-            if (message.key() != null && revision > 0) {
+            if (message.key() != null && message.key().length > 0 && revision > 0) {
                 Met each = new Met(key(message), revision, message.value() == null);
                 newest.merge(each.key(), each, (known, next) -> next.revision() >= known.revision() ? next : known);
             }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Publishes again what a service holds and its topic does not have, tombstones too: the broker lost what it had
@@ -62,13 +63,14 @@ class WriteReconciler {
     }
 
     void run(WrittenState state, Tally tally) {
-        met.forget(state.topic());
+        met.begin(state.topic());
         try (TopicPages pages = TopicPages.of(clients, names.of(state.topic()))) {
             pages.readToEnd(page -> scan.meet(state.topic(), page));
             tally.compared(met.count(state.topic(), true));
             Optional<HeldKey> newest = compareHeld(state, pages, tally);
             compareMet(state, pages, tally);
-            newest.filter(any -> tally.hasRepaired()).ifPresent(last -> publishAgain(state, List.of(last.key())));
+            newest.filter(any -> tally.hasRepaired())
+                    .ifPresent(last -> publishAgain(state, Map.of(last.key(), last.revision())));
         } finally {
             met.forget(state.topic());
         }
@@ -129,9 +131,10 @@ class WriteReconciler {
         differing.removeAll(outbox.waiting(state.topic(), differing));
         pages.readToEnd(page -> scan.meet(state.topic(), page));
         Map<String, Long> now = published(state.topic(), differing);
-        List<String> lost = differing.stream()
+        Map<String, Long> lost = new TreeMap<>();
+        differing.stream()
                 .filter(key -> revision(said, key) > revision(now, key))
-                .toList();
+                .forEach(key -> lost.put(key, revision(said, key)));
         Map<String, Long> later = said(state, differing);
         tally.repaired(publishAgain(state, lost));
         tally.ahead(differing.stream()
@@ -145,12 +148,15 @@ class WriteReconciler {
 
     /** The revisions under which keys are there, or were buried. */
     private Map<String, Long> said(WrittenState state, Collection<String> keys) {
-        return units.call(() -> {
-            Map<String, Long> said = new HashMap<>();
-            tombstones.of(state.topic(), keys).forEach(each -> said.put(each.key(), each.revision()));
-            said.putAll(state.revisions(keys));
-            return said;
-        });
+        return units.call(() -> saidHere(state, keys));
+    }
+
+    /** In the transaction that there is. */
+    private Map<String, Long> saidHere(WrittenState state, Collection<String> keys) {
+        Map<String, Long> said = new HashMap<>();
+        tombstones.of(state.topic(), keys).forEach(each -> said.put(each.key(), each.revision()));
+        said.putAll(state.revisions(keys));
+        return said;
     }
 
     private Map<String, Long> published(Topic topic, Collection<String> keys) {
@@ -159,20 +165,25 @@ class WriteReconciler {
         return published;
     }
 
-    /** Returns those that were published. */
-    private List<String> publishAgain(WrittenState state, List<String> keys) {
+    /** Returns those that were published: what has another revision by then is on its way of itself. */
+    private List<String> publishAgain(WrittenState state, Map<String, Long> lost) {
+        List<String> keys = List.copyOf(lost.keySet());
         List<String> published = new ArrayList<>();
         for (int from = 0; from < keys.size(); from += AT_ONCE) {
-            published.addAll(publishSome(state, keys.subList(from, Math.min(keys.size(), from + AT_ONCE))));
+            published.addAll(publishSome(state, lost, keys.subList(from, Math.min(keys.size(), from + AT_ONCE))));
         }
         return published;
     }
 
     /** One that cannot be published keeps no other from it. */
-    private List<String> publishSome(WrittenState state, List<String> keys) {
+    private List<String> publishSome(WrittenState state, Map<String, Long> lost, List<String> keys) {
         try {
-            units.run(() -> publish(state, keys));
+            units.run(() -> publish(state, lost, keys));
             return keys;
+        } catch (ChangedException changed) {
+            List<String> others = new ArrayList<>(keys);
+            others.removeAll(changed.keys);
+            return others.isEmpty() ? others : publishSome(state, lost, others);
         } catch (RuntimeException failed) {
             if (TransientFailure.isCauseOf(failed)) {
                 throw failed;
@@ -182,16 +193,34 @@ class WriteReconciler {
                 return List.of();
             }
             int half = keys.size() / 2;
-            List<String> published = new ArrayList<>(publishSome(state, keys.subList(0, half)));
-            published.addAll(publishSome(state, keys.subList(half, keys.size())));
+            List<String> published = new ArrayList<>(publishSome(state, lost, keys.subList(0, half)));
+            published.addAll(publishSome(state, lost, keys.subList(half, keys.size())));
             return published;
         }
     }
 
-    private void publish(WrittenState state, List<String> keys) {
+    private void publish(WrittenState state, Map<String, Long> lost, List<String> keys) {
         state.publishAgain(keys);
         tombstones
                 .locked(state.topic(), keys)
                 .forEach(each -> outbox.tombstone(state.topic(), each.key(), each.revision(), each.changedAt()));
+        Map<String, Long> locked = saidHere(state, keys);
+        List<String> changed = keys.stream()
+                .filter(key -> revision(locked, key) != revision(lost, key))
+                .toList();
+        if (!changed.isEmpty()) {
+            throw new ChangedException(changed);
+        }
+    }
+
+    /** These were changed while they were looked at; nothing is published of what came with them in the transaction. */
+    private static final class ChangedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient List<String> keys;
+
+        ChangedException(List<String> keys) {
+            super(keys.toString());
+            this.keys = keys;
+        }
     }
 }

@@ -87,9 +87,13 @@ public class KafkaClients {
         return reader(Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, SHORTEST_WAIT_MS));
     }
 
-    private Consumer<byte[], byte[]> reader(Map<String, Object> more) {
-        Map<String, Object> settings = new HashMap<>(more);
-        settings.putAll(Map.<String, Object>of(
+    /** The same for somebody who asks where partitions end, open transactions included. */
+    Consumer<byte[], byte[]> openEndedReader() {
+        return reader(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted"));
+    }
+
+    private Consumer<byte[], byte[]> reader(Map<String, Object> other) {
+        Map<String, Object> settings = new HashMap<>(Map.<String, Object>of(
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
                 ByteArrayDeserializer.class,
                 ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
@@ -104,6 +108,7 @@ public class KafkaClients {
                 "read_committed",
                 CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 REQUEST_TIMEOUT_MS));
+        settings.putAll(other);
         return new KafkaConsumer<>(with(settings));
     }
 

@@ -13,13 +13,18 @@ import org.apache.kafka.common.TopicPartition;
 /** Reads a topic in pages, apart from any consumer group, up to where it ended at a certain time. */
 public final class TopicPages implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration STALLED = Duration.ofSeconds(30);
+
+    /** Longer than the broker leaves the transaction of somebody who has died open. */
+    private static final Duration STALLED = Duration.ofSeconds(60);
 
     private final Consumer<byte[], byte[]> reader;
+    private final Consumer<byte[], byte[]> ends;
     private final List<TopicPartition> partitions;
 
-    private TopicPages(Consumer<byte[], byte[]> reader, List<TopicPartition> partitions) {
+    private TopicPages(
+            Consumer<byte[], byte[]> reader, Consumer<byte[], byte[]> ends, List<TopicPartition> partitions) {
         this.reader = reader;
+        this.ends = ends;
         this.partitions = partitions;
     }
 
@@ -35,16 +40,19 @@ public final class TopicPages implements AutoCloseable {
             List<TopicPartition> partitions = TopicPartitions.of(reader, topic);
             reader.assign(partitions);
             reader.seekToBeginning(partitions);
-            return new TopicPages(reader, partitions);
+            return new TopicPages(reader, clients.openEndedReader(), partitions);
         } catch (RuntimeException failed) {
             reader.close();
             throw failed;
         }
     }
 
-    /** On from where it is to where the topic ends now. */
+    /**
+     * On from where it is to where the topic ends now. Transactions that are open now are waited for: one may be committed for
+     * whoever wrote it, and not be visible yet.
+     */
     public void readToEnd(Page page) {
-        Map<TopicPartition, Long> end = reader.endOffsets(partitions);
+        Map<TopicPartition, Long> end = ends.endOffsets(partitions);
         Instant progress = Instant.now();
         while (end.entrySet().stream().anyMatch(each -> reader.position(each.getKey()) < each.getValue())) {
             ConsumerRecords<byte[], byte[]> polled = reader.poll(POLL);
@@ -67,5 +75,6 @@ public final class TopicPages implements AutoCloseable {
     @Override
     public void close() {
         reader.close();
+        ends.close();
     }
 }

@@ -19,6 +19,13 @@ public class HeldClusters implements WrittenState {
     static final String BROKEN = "broken";
 
     final ConcurrentSkipListMap<String, Long> rows = new ConcurrentSkipListMap<>();
+
+    /** What becomes of rows just before they are locked. */
+    final ConcurrentSkipListMap<String, Long> changing = new ConcurrentSkipListMap<>();
+
+    /** What happens while rows are looked through. */
+    volatile Runnable meanwhile = () -> {};
+
     private final Outbox outbox;
 
     HeldClusters(Outbox outbox) {
@@ -39,6 +46,7 @@ public class HeldClusters implements WrittenState {
 
     @Override
     public List<HeldKey> heldAfter(String key, int limit) {
+        meanwhile.run();
         return rows.tailMap(key, false).entrySet().stream()
                 .limit(limit)
                 .map(row -> new HeldKey(row.getKey(), row.getValue()))
@@ -50,6 +58,7 @@ public class HeldClusters implements WrittenState {
         if (keys.contains(BROKEN)) {
             throw new IllegalArgumentException("this one cannot be read");
         }
+        keys.forEach(key -> Optional.ofNullable(changing.remove(key)).ifPresent(next -> rows.put(key, next)));
         keys.forEach(key -> Optional.ofNullable(rows.get(key))
                 .ifPresent(revision ->
                         outbox.publish(new ClusterState(key, revision, Instant.EPOCH, "Lab", ClusterPolicy.DEFAULT))));

@@ -1,11 +1,15 @@
 package io.fleetmask.servicekit.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.fleetmask.events.CloudEventHeaders;
 import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.events.ClusterState;
+import io.fleetmask.events.EventCodec;
 import io.fleetmask.events.Topic;
 import io.fleetmask.servicekit.KitBacking;
 import io.fleetmask.servicekit.door.Comparison;
@@ -14,16 +18,25 @@ import io.fleetmask.servicekit.jdbc.UnitOfWork;
 import io.fleetmask.servicekit.outbox.Outbox;
 import io.fleetmask.servicekit.outbox.Revisions;
 import io.fleetmask.servicekit.published.Published;
+import io.fleetmask.servicekit.topic.KafkaClients;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(KitBacking.class)
@@ -42,9 +55,13 @@ class ReconciliationTest {
     @Inject
     Published published;
 
+    @Inject
+    KafkaClients clients;
+
     @AfterEach
     void forget() {
         clusters.rows.clear();
+        clusters.meanwhile = () -> {};
     }
 
     @Inject
@@ -88,10 +105,81 @@ class ReconciliationTest {
     void publishesNothingAgainThatHasArrived() {
         clusters.rows.put(id, publish());
         Comparison.made();
-        units.run(() -> outbox.tombstone(Topic.CLUSTERS, id, revisions.next(), Instant.now()));
+        bury();
         assertThat(published.in(CLUSTERS, id, 2))
                 .extracting(message -> message.value() == null)
                 .containsExactly(false, true);
+    }
+
+    /** For whoever sent it a transaction has ended before the messages can be seen: for seconds, while a broker is away. */
+    @Test
+    void waitsForWhatIsSentAndNotYetVisible() throws Exception {
+        long revision = units.call(() -> revisions.next());
+        clusters.rows.put(id, revision);
+        try (Producer<byte[], byte[]> other = clients.fencingProducer(id)) {
+            other.initTransactions();
+            other.beginTransaction();
+            other.send(message(revision)).get();
+            CompletableFuture<ValidatableResponse> comparison = CompletableFuture.supplyAsync(Comparison::made);
+            assertThatThrownBy(() -> comparison.get(3, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            other.commitTransaction();
+            comparison.get();
+        }
+        bury();
+        assertThat(published.in(CLUSTERS, id, 2))
+                .extracting(message -> message.value() == null)
+                .containsExactly(false, true);
+    }
+
+    private ProducerRecord<byte[], byte[]> message(long revision) {
+        ClusterState state = new ClusterState(id, revision, Instant.EPOCH, "Lab", ClusterPolicy.DEFAULT);
+        ProducerRecord<byte[], byte[]> message =
+                new ProducerRecord<>(CLUSTERS, id.getBytes(StandardCharsets.UTF_8), EventCodec.encode(state));
+        CloudEventHeaders.of(Topic.CLUSTERS, id, revision, Instant.EPOCH)
+                .forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        return message;
+    }
+
+    @Test
+    void leavesAloneWhatIsChangedAndPublishedMeanwhile() {
+        String other = UUID.randomUUID().toString();
+        long revision = units.call(() -> revisions.next());
+        clusters.rows.put(id, units.call(() -> revisions.next()));
+        clusters.rows.put(other, revision);
+        clusters.changing.put(id, units.call(() -> revisions.next()));
+
+        Comparison.made();
+
+        assertThat(published.in(CLUSTERS, other, 1))
+                .extracting(Published::revision)
+                .containsOnly(revision);
+        bury();
+        assertThat(published.in(CLUSTERS, id, 1))
+                .extracting(message -> message.value() == null)
+                .containsExactly(true);
+    }
+
+    /** As a crash empties it, and as one does that has begun elsewhere. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TRUNCATE met_key",
+                "UPDATE met_key SET revision = 1 WHERE topic = 'CLUSTERS' AND message_key = ''",
+            })
+    void publishesNothingAgainWhenWhatWasMetIsLost(String loss) {
+        clusters.rows.put(id, publish());
+        clusters.meanwhile = () -> statements.run(loss, lose -> lose.executeUpdate());
+
+        Comparison.made().body("last.failure", hasItem(containsString("what was met in fleetmask.clusters is lost")));
+
+        bury();
+        assertThat(published.in(CLUSTERS, id, 2))
+                .extracting(message -> message.value() == null)
+                .containsExactly(false, true);
+    }
+
+    private void bury() {
+        units.run(() -> outbox.tombstone(Topic.CLUSTERS, id, revisions.next(), Instant.now()));
     }
 
     @Test
