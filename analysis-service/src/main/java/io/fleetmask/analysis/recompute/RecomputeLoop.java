@@ -1,6 +1,7 @@
 package io.fleetmask.analysis.recompute;
 
 import io.fleetmask.analysis.intake.Rebuild;
+import io.fleetmask.analysis.store.DueClusters;
 import io.fleetmask.analysis.store.InputSignal;
 import io.fleetmask.servicekit.work.Worker;
 import io.fleetmask.servicekit.work.Workers;
@@ -13,8 +14,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Computes what is due, for as long as the application runs. */
 @Singleton
 class RecomputeLoop {
+    private static final Duration SHORTEST = Duration.ofMillis(20);
+
     private final Rebuild rebuild;
     private final Recompute recompute;
+    private final DueClusters due;
     private final FailingGauge gauge;
     private final InputSignal signal;
     private final Duration pause;
@@ -22,11 +26,13 @@ class RecomputeLoop {
     RecomputeLoop(
             Rebuild rebuild,
             Recompute recompute,
+            DueClusters due,
             FailingGauge gauge,
             InputSignal signal,
-            @ConfigProperty(name = "fleetmask.recompute.pause", defaultValue = "0.2S") Duration pause) {
+            @ConfigProperty(name = "fleetmask.recompute.pause", defaultValue = "1S") Duration pause) {
         this.rebuild = rebuild;
         this.recompute = recompute;
+        this.due = due;
         this.gauge = gauge;
         this.signal = signal;
         this.pause = pause;
@@ -37,9 +43,20 @@ class RecomputeLoop {
         signal.wakes(worker::wake);
     }
 
-    /** One cluster, or a pause. */
+    /** One cluster, or a pause until the next is due. */
     private Duration round() {
         gauge.measure();
-        return rebuild.isDone() && recompute.one() ? Worker.AT_ONCE : pause;
+        if (!rebuild.isDone()) {
+            return pause;
+        }
+        return recompute.one()
+                ? Worker.AT_ONCE
+                : due.untilNext().map(this::between).orElse(pause);
+    }
+
+    /** What is due and cannot be taken is in other hands. */
+    private Duration between(Duration until) {
+        Duration least = until.compareTo(SHORTEST) < 0 ? SHORTEST : until;
+        return least.compareTo(pause) < 0 ? least : pause;
     }
 }

@@ -5,6 +5,7 @@ import io.fleetmask.analysis.change.PlatformChange;
 import io.fleetmask.analysis.fleet.RecordedUpdate;
 import io.fleetmask.analysis.mask.ClusterPicture;
 import io.fleetmask.analysis.mask.ProfileHosts;
+import io.fleetmask.analysis.store.TurnedHosts.Turned;
 import io.fleetmask.cpuid.feature.HostProfile;
 import io.fleetmask.cpuid.migration.MaskStrategy;
 import io.fleetmask.events.HostSample;
@@ -21,28 +22,38 @@ import java.util.stream.Stream;
 /** Looks at a cluster the way its mask does: hosts counted by profile, and who turned since the last look. */
 @Singleton
 public class ClusterPictures {
+    /**
+     * Which profiles there are is looked up one by one in the index of all hosts, for a mask rests on that; how many hosts
+     * each has was counted, and is set right by those who turned since.
+     */
     private static final String PROFILES = """
-            SELECT profile, count(*), (array_agg(id ORDER BY id))[1:20] FROM host
-            WHERE cluster = ? AND profile IS NOT NULL GROUP BY profile ORDER BY profile""";
+            WITH RECURSIVE present AS (
+                (SELECT profile FROM host WHERE cluster = ? AND profile IS NOT NULL ORDER BY profile LIMIT 1)
+                UNION ALL
+                SELECT (SELECT h.profile FROM host h WHERE h.cluster = ? AND h.profile > p.profile
+                    ORDER BY h.profile LIMIT 1)
+                FROM present p WHERE p.profile IS NOT NULL),
+            counted AS (
+                SELECT profile, sum(hosts) AS hosts FROM (
+                    SELECT profile, hosts FROM counted_profile WHERE cluster = ?
+                    UNION ALL
+                    SELECT profile, -1 FROM turned_host WHERE cluster = ?
+                    UNION ALL
+                    SELECT h.profile, 1 FROM turned_host t JOIN host h ON h.id = t.host AND h.cluster = t.cluster
+                    WHERE t.cluster = ?) AS parts
+                GROUP BY profile)
+            SELECT profile, greatest(c.hosts, cardinality(s.first)), s.first
+            FROM (
+                SELECT p.profile,
+                    ARRAY(SELECT id FROM host h WHERE h.cluster = ? AND h.profile = p.profile ORDER BY id LIMIT 20) AS first
+                FROM present p WHERE p.profile IS NOT NULL) AS s
+            LEFT JOIN counted c USING (profile) ORDER BY profile""";
 
     private static final String WAITED_FOR = """
             SELECT id, waiting_for, count(*) OVER () FROM host
             WHERE cluster = ? AND waiting_for IS NOT NULL ORDER BY id LIMIT 20""";
 
-    private static final String TURNS = """
-            SELECT coalesce(h.id, c.host), c.profile, h.profile
-            FROM (SELECT id, profile FROM host WHERE cluster = ?) h
-            FULL JOIN (SELECT host, profile FROM counted_host WHERE cluster = ?) c ON c.host = h.id
-            WHERE h.profile IS DISTINCT FROM c.profile ORDER BY 1""";
-
-    private static final String FORGET_LEFT = """
-            DELETE FROM counted_host c WHERE c.cluster = ?
-            AND NOT EXISTS (SELECT FROM host h WHERE h.id = c.host AND h.cluster = c.cluster)""";
-
-    private static final String COUNT = """
-            INSERT INTO counted_host AS c (cluster, host, profile) SELECT cluster, id, profile FROM host WHERE cluster = ?
-            ON CONFLICT (cluster, host) DO UPDATE SET profile = excluded.profile
-            WHERE c.profile IS DISTINCT FROM excluded.profile""";
+    private static final int PARAMETERS_OF_PROFILES = 6;
 
     /** Of so many hosts it is looked up what else changed on them: far more than a message names. */
     private static final int MOST_LOOKED_UP = 1_000;
@@ -50,11 +61,13 @@ public class ClusterPictures {
     private final Statements statements;
     private final Profiles profiles;
     private final HostHistory history;
+    private final TurnedHosts turned;
 
-    ClusterPictures(Statements statements, Profiles profiles, HostHistory history) {
+    ClusterPictures(Statements statements, Profiles profiles, HostHistory history, TurnedHosts turned) {
         this.statements = statements;
         this.profiles = profiles;
         this.history = history;
+        this.turned = turned;
     }
 
     /** The picture of a cluster now. */
@@ -68,7 +81,11 @@ public class ClusterPictures {
         return statements
                 .query(
                         PROFILES,
-                        select -> select.setString(1, cluster),
+                        select -> {
+                            for (int i = 1; i <= PARAMETERS_OF_PROFILES; i++) {
+                                select.setString(i, cluster);
+                            }
+                        },
                         row -> new Counted(row.getLong(1), new IdSample(row.getInt(2), ids(row, 3))))
                 .stream()
                 .map(counted -> new ProfileHosts(counted.profile(), profile(counted.profile()), counted.hosts()))
@@ -98,27 +115,18 @@ public class ClusterPictures {
 
     /** What the hosts of a cluster did since {@link #count}. */
     public List<HostDelta> turnsOf(String cluster) {
-        List<Numbers> turned = statements.query(
-                TURNS,
-                select -> {
-                    select.setString(1, cluster);
-                    select.setString(2, cluster);
-                },
-                row -> new Numbers(row.getString(1), number(row, 2), number(row, 3)));
-        Map<String, List<RecordedUpdate>> told = history.of(turned.stream()
+        List<Turned> since = turned.of(cluster);
+        Map<String, List<RecordedUpdate>> told = history.of(since.stream()
                 .filter(each -> each.before().isPresent() && each.after().isPresent())
                 .limit(MOST_LOOKED_UP)
-                .map(Numbers::host)
+                .map(Turned::host)
                 .toList());
-        return turned.stream()
+        return since.stream()
                 .flatMap(each -> turn(each, told.getOrDefault(each.host(), List.of())))
                 .toList();
     }
 
-    /** A host with the numbers of its profiles then and now. */
-    private record Numbers(String host, Optional<Long> before, Optional<Long> after) {}
-
-    private Stream<HostDelta> turn(Numbers numbers, List<RecordedUpdate> told) {
+    private Stream<HostDelta> turn(Turned numbers, List<RecordedUpdate> told) {
         Optional<HostProfile> before = numbers.before().map(this::profile);
         Optional<HostProfile> after = numbers.after().map(this::profile);
         if (before.isPresent() && after.isPresent()) {
@@ -138,11 +146,6 @@ public class ClusterPictures {
 
     /** Remembers the hosts of a cluster as they are now. */
     public void count(String cluster) {
-        for (String sql : List.of(FORGET_LEFT, COUNT)) {
-            statements.run(sql, change -> {
-                change.setString(1, cluster);
-                return change.executeUpdate();
-            });
-        }
+        turned.count(cluster);
     }
 }

@@ -2,6 +2,8 @@ package io.fleetmask.analysis.store;
 
 import io.fleetmask.servicekit.jdbc.Statements;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,14 +17,18 @@ public class DueClusters {
      * A cluster without a mask does not wait, and neither does one that is gone. One that failed waits for its next
      * attempt and then stands behind those that became due before it.
      */
-    private static final String TAKE = """
-            SELECT i.cluster, i.failures FROM cluster_input i
+    private static final String WAITING = """
+            FROM cluster_input i
             LEFT JOIN cluster c ON c.id = i.cluster LEFT JOIN cluster_mask m ON m.cluster = i.cluster
             CROSS JOIN LATERAL (SELECT greatest(i.next_attempt, CASE WHEN c.id IS NULL OR m.cluster IS NULL
                 THEN i.dirty_since ELSE i.dirty_since + c.settle_millis * interval '1 millisecond' END) AS at) AS due
-            WHERE i.dirty_since IS NOT NULL AND (c.id IS NOT NULL OR m.cluster IS NOT NULL)
-            AND due.at <= clock_timestamp()
-            ORDER BY due.at LIMIT 1 FOR UPDATE OF i SKIP LOCKED""";
+            WHERE i.dirty_since IS NOT NULL AND (c.id IS NOT NULL OR m.cluster IS NOT NULL)""";
+
+    private static final String TAKE = "SELECT i.cluster, i.failures " + WAITING
+            + " AND due.at <= clock_timestamp() ORDER BY due.at LIMIT 1 FOR UPDATE OF i SKIP LOCKED";
+
+    private static final String NEXT =
+            "SELECT ceil(extract(epoch FROM min(due.at) - clock_timestamp()) * 1000) " + WAITING;
 
     private static final String DUE_AT = """
             SELECT CASE WHEN c.id IS NULL OR m.cluster IS NULL THEN i.dirty_since
@@ -54,6 +60,16 @@ public class DueClusters {
     public Optional<Due> take() {
         return statements.query(TAKE, nothing -> {}, row -> new Due(row.getString(1), row.getInt(2))).stream()
                 .findFirst();
+    }
+
+    /** How long nothing is due yet; nothing or less when something is, empty when nothing waits. */
+    public Optional<Duration> untilNext() {
+        return statements.query(NEXT, nothing -> {}, DueClusters::milliseconds).get(0);
+    }
+
+    private static Optional<Duration> milliseconds(ResultSet row) throws SQLException {
+        long milliseconds = row.getLong(1);
+        return row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(milliseconds));
     }
 
     /** When waiting input of a cluster is to be included; empty when none waits, or when there is no such cluster. */

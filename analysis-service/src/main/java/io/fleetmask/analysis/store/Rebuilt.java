@@ -35,12 +35,6 @@ public class Rebuilt {
             ON CONFLICT (one) DO UPDATE SET done = true, at = now(), alive_at = now()
             WHERE rebuilt.catalogue = excluded.catalogue""";
 
-    /** No host has turned: only what is known of it has. */
-    private static final String COUNT_ALL = """
-            INSERT INTO counted_host AS c (cluster, host, profile)
-            SELECT cluster, id, profile FROM host WHERE cluster IS NOT NULL
-            ON CONFLICT (cluster, host) DO UPDATE SET profile = excluded.profile""";
-
     private static final String STAY_ALIVE = """
             UPDATE rebuilt SET alive_at = now() WHERE catalogue = ? AND done AND alive_at < now() - interval '10 s'""";
 
@@ -48,10 +42,12 @@ public class Rebuilt {
             SELECT EXISTS (SELECT FROM rebuilt WHERE catalogue <> ? AND alive_at < now() - interval '1 min')""";
 
     private final Statements statements;
+    private final TurnedHosts turned;
     private final String catalogue;
 
-    Rebuilt(Statements statements) {
+    Rebuilt(Statements statements, TurnedHosts turned) {
         this.statements = statements;
+        this.turned = turned;
         this.catalogue = Sha256.of(FeatureCatalogue.vmware().features().toString());
     }
 
@@ -104,7 +100,8 @@ public class Rebuilt {
     public void done(boolean again) {
         QuarkusTransaction.requiringNew().run(() -> {
             if (again) {
-                change(COUNT_ALL, List.of());
+                // No host has turned: only what is known of it has.
+                turned.countAll();
             }
             if (change(DONE, List.of(catalogue)) == 0) {
                 throw new NotReadyException("an instance that knows other CPU features has begun to read the topics");

@@ -51,7 +51,8 @@ public class Retention {
 
     private static final String UNUSED_PROFILES = """
             SELECT p.id FROM profile p WHERE NOT EXISTS (SELECT FROM host h WHERE h.profile = p.id)
-            AND p.id NOT IN (SELECT profile FROM counted_host WHERE profile IS NOT NULL)
+            AND p.id NOT IN (SELECT profile FROM counted_profile)
+            AND p.id NOT IN (SELECT profile FROM turned_host WHERE profile IS NOT NULL)
             AND p.id NOT IN (SELECT profile_before FROM host_change WHERE profile_before IS NOT NULL)
             AND p.id NOT IN (SELECT profile_after FROM host_change WHERE profile_after IS NOT NULL)""";
 

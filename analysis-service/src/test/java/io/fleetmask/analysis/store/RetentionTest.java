@@ -52,7 +52,7 @@ class RetentionTest {
         fleet.awaitCounted("rare-1", fleet.host("rare-1", "rare", rare));
         fleet.gone(Topic.HOSTS, "rare-1");
         Fleet.await("nobody", () -> count("SELECT count(*) FROM host WHERE id = 'rare-1'") == 0);
-        Fleet.await("no count", () -> count("SELECT count(*) FROM counted_host WHERE host = 'rare-1'") == 0);
+        Fleet.await("no count", () -> count("SELECT count(*) FROM counted_profile WHERE cluster = 'rare'") == 0);
         long profile = count("SELECT max(profile_before) FROM host_change WHERE host = 'rare-1'");
         forgetAll();
         assertThat(count("SELECT count(*) FROM profile WHERE id = " + profile))
