@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param way {@code http} or {@code kafka}
  * @param jvm the settings of each service's JVM; {@code %s} stands for its log file
- * @param steps those of {@code day}, {@code latency}, {@code views}, {@code rebuild} that follow the first load
+ * @param steps those of {@code sizes}, {@code floor}, {@code day}, {@code latency}, {@code views}, {@code rebuild} that follow
+ *     the first load, and {@code statements} where the database shall count its statements
  * @param rounds how often a latency or a view is measured
  * @param day of how many changes a day has at least, so that pauses between batches do not decide
  */

@@ -53,13 +53,17 @@ public final class LoadRun {
     static List<String> run(LoadOptions options, PrintStream out) {
         out.println(Instant.now() + " " + options);
         try (TemporaryDirectory directory = TemporaryDirectory.create();
-                LoadSystem system = LoadSystem.start(directory.path(), options.jvm())) {
+                LoadSystem system = LoadSystem.start(directory.path(), options.jvm(), counts(options))) {
             return new LoadRun(options, system, directory.path(), out).all();
         }
     }
 
     private List<String> all() {
+        if (counts(options)) {
+            StatementTimes.begin(system.database());
+        }
         firstLoad();
+        statements("first load");
         List<String> faults = new Oracle(size, processors).faults(system);
         out.println(faults.isEmpty() ? "the end is what the oracle says" : faults.size() + " FAULTS");
         step("sizes", this::sizes);
@@ -74,6 +78,17 @@ public final class LoadRun {
     private void step(String name, Runnable work) {
         if (options.steps().contains(name)) {
             work.run();
+            statements(name);
+        }
+    }
+
+    private static boolean counts(LoadOptions options) {
+        return options.steps().contains("statements");
+    }
+
+    private void statements(String step) {
+        if (counts(options)) {
+            StatementTimes.print(system.database(), step, out);
         }
     }
 
@@ -110,7 +125,8 @@ public final class LoadRun {
     private void sizes() {
         system.database()
                 .rows("SELECT schemaname || '.' || relname, n_live_tup, pg_table_size(relid) / 1024,"
-                        + " pg_indexes_size(relid) / 1024 FROM pg_stat_user_tables"
+                        + " pg_indexes_size(relid) / 1024, n_tup_ins || ' put', n_tup_upd || ' changed',"
+                        + " n_tup_hot_upd || ' of them in place', n_tup_del || ' taken away' FROM pg_stat_user_tables"
                         + " WHERE pg_total_relation_size(relid) > 1000000 ORDER BY pg_total_relation_size(relid) DESC")
                 .forEach(row -> out.println("size " + row));
         out.println("database " + system.database().number("SELECT pg_database_size('fleetmask') / 1048576") + " MB");

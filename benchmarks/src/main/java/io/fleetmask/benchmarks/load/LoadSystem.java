@@ -55,10 +55,12 @@ final class LoadSystem implements AutoCloseable {
                         directory.resolve(name + ".log"))));
     }
 
-    static LoadSystem start(Path directory, List<String> jvm) {
+    /** @param counts whether the database counts its statements */
+    static LoadSystem start(Path directory, List<String> jvm, boolean counts) {
+        Path data = directory.resolve("postgresql");
         LoadSystem system = new LoadSystem(
                 KafkaBrokerProcess.start(directory.resolve("kafka")),
-                PostgresServer.start(directory.resolve("postgresql"), Durability.DURABLE),
+                counts ? StatementTimes.start(data) : PostgresServer.start(data, Durability.DURABLE),
                 jvm,
                 directory);
         try {
