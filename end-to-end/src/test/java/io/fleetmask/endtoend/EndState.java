@@ -29,9 +29,13 @@ record EndState(Truth truth, ChangeStream stream) {
     static int published(Replicas replicas) {
         try (Topics topics = replicas.topics()) {
             assertThat(topics.deadLetters()).as("dead letters").isZero();
-            return Topics.PUBLISHED.stream()
-                    .mapToInt(topic -> topics.check(new Publications(topic)))
-                    .sum();
+            List<Publications> all =
+                    Topics.PUBLISHED.stream().map(topics::check).toList();
+            assertThat(all.stream().flatMap(each -> each.faults().stream()))
+                    .as(() -> "what is doubled; the instances say of what they sent again:\n"
+                            + String.join("\n", replicas.sentAgain()))
+                    .isEmpty();
+            return all.stream().mapToInt(Publications::count).sum();
         }
     }
 }

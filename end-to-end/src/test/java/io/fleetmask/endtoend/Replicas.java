@@ -186,6 +186,15 @@ final class Replicas implements AutoCloseable {
                 .toList();
     }
 
+    /** What any instance sent again, or found that it need not. */
+    List<String> sentAgain() {
+        return SERVICES.stream()
+                .flatMap(service -> places(service).stream())
+                .flatMap(place -> place.said().lines().map(line -> place + ": " + line))
+                .filter(line -> line.matches(".* repaired=[1-9].*") || line.contains(" had come to "))
+                .toList();
+    }
+
     @Override
     public void close() {
         Instance.endAll(instances.values().stream().flatMap(List::stream));

@@ -86,10 +86,11 @@ final class Topics implements AutoCloseable {
         return records(Set.of(topic));
     }
 
-    /** Every message that is still there, one after the other; how many there are. */
-    int check(Publications publications) {
-        read(Set.of(publications.topic()), publications::add);
-        return publications.count();
+    /** Every message that is still there, one after the other. */
+    Publications check(String topic) {
+        Publications publications = new Publications(topic);
+        read(Set.of(topic), publications::add);
+        return publications;
     }
 
     long deadLetters() {
