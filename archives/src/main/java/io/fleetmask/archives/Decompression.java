@@ -77,10 +77,9 @@ final class Decompression extends FilterInputStream {
             return failure.filter(known -> known == failed).isPresent();
         }
 
-        @Override
-        public int read() throws IOException {
+        private <T> T remembering(Step<T> step) throws IOException {
             try {
-                return in.read();
+                return step.take();
             } catch (RuntimeException failed) {
                 failure = Optional.of(failed);
                 throw failed;
@@ -88,13 +87,18 @@ final class Decompression extends FilterInputStream {
         }
 
         @Override
+        public int read() throws IOException {
+            return remembering(in::read);
+        }
+
+        @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            try {
-                return in.read(buffer, offset, length);
-            } catch (RuntimeException failed) {
-                failure = Optional.of(failed);
-                throw failed;
-            }
+            return remembering(() -> in.read(buffer, offset, length));
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            return remembering(() -> in.skip(count));
         }
     }
 

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Computes what is due, for as long as the application runs. */
 @Singleton
 class RecomputeLoop {
-    private static final Duration SHORTEST = Duration.ofMillis(20);
+    private static final Duration IN_OTHER_HANDS = Duration.ofMillis(200);
 
     private final Rebuild rebuild;
     private final Recompute recompute;
@@ -54,9 +54,11 @@ class RecomputeLoop {
                 : due.untilNext().map(this::between).orElse(pause);
     }
 
-    /** What is due and cannot be taken is in other hands. */
+    /** What is due and was not taken is locked by others, or nothing may be computed. */
     private Duration between(Duration until) {
-        Duration least = until.compareTo(SHORTEST) < 0 ? SHORTEST : until;
-        return least.compareTo(pause) < 0 ? least : pause;
+        if (until.isNegative() || until.isZero()) {
+            return IN_OTHER_HANDS;
+        }
+        return until.compareTo(pause) < 0 ? until : pause;
     }
 }

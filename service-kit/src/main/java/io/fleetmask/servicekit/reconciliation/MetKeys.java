@@ -5,6 +5,8 @@ import io.fleetmask.servicekit.jdbc.Statements;
 import io.fleetmask.servicekit.patience.NotReadyException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -102,7 +104,7 @@ class MetKeys {
                             find.setString(1, topic.name());
                             find.setArray(2, find.getConnection().createArrayOf("text", all.toArray()));
                         },
-                        row -> new Met(row.getString(1), row.getLong(2), row.getBoolean(3)))
+                        MetKeys::met)
                 .forEach(each -> met.put(each.key(), each));
         Optional<Long> stands = Optional.ofNullable(met.remove(BEGUN)).map(Met::revision);
         if (stands.isEmpty() || !stands.equals(Optional.ofNullable(begun.get(topic)))) {
@@ -112,34 +114,36 @@ class MetKeys {
         return met;
     }
 
-    private <T> T standing(Topic topic, T answer) {
+    /** @param more sets what comes after the topic */
+    private <T> List<T> standing(Topic topic, String sql, Statements.Binder more, Statements.RowReader<T> reader) {
+        List<T> rows = statements.query(
+                sql,
+                select -> {
+                    select.setString(1, topic.name());
+                    more.bind(select);
+                },
+                reader);
         of(topic, List.of());
-        return answer;
+        return rows;
     }
 
     List<Met> after(Topic topic, String key, int limit) {
         return standing(
                 topic,
-                statements.query(
-                        AFTER,
-                        find -> {
-                            find.setString(1, topic.name());
-                            find.setString(2, key);
-                            find.setInt(3, limit);
-                        },
-                        row -> new Met(row.getString(1), row.getLong(2), row.getBoolean(3))));
+                AFTER,
+                select -> {
+                    select.setString(2, key);
+                    select.setInt(3, limit);
+                },
+                MetKeys::met);
+    }
+
+    private static Met met(ResultSet row) throws SQLException {
+        return new Met(row.getString(1), row.getLong(2), row.getBoolean(3));
     }
 
     long count(Topic topic, boolean alsoGone) {
-        return standing(
-                        topic,
-                        statements.query(
-                                COUNT,
-                                count -> {
-                                    count.setString(1, topic.name());
-                                    count.setBoolean(2, alsoGone);
-                                },
-                                row -> row.getLong(1)))
+        return standing(topic, COUNT, select -> select.setBoolean(2, alsoGone), row -> row.getLong(1))
                 .get(0);
     }
 }

@@ -61,6 +61,7 @@ class ReconciliationTest {
     @AfterEach
     void forget() {
         clusters.rows.clear();
+        clusters.changing.clear();
         clusters.meanwhile = () -> {};
     }
 
