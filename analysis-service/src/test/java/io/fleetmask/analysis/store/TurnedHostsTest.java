@@ -11,13 +11,13 @@ import io.fleetmask.analysis.fleet.KnownHost;
 import io.fleetmask.analysis.mask.ProfileHosts;
 import io.fleetmask.analysis.profile.ProfileFacts;
 import io.fleetmask.analysis.store.TurnedHosts.Turned;
+import io.fleetmask.servicekit.jdbc.Statements;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,6 +39,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(AnalysisBacking.class)
 class TurnedHostsTest {
     private static final List<String> CLUSTERS = List.of("turned-a", "turned-b", "turned-c");
+    private static final String NEITHER = """
+            SELECT host FROM turned_host t WHERE cluster = ? AND profile IS NULL
+            AND NOT EXISTS (SELECT FROM host h WHERE h.id = t.host AND h.cluster = t.cluster)""";
+
+    private static final String KEPT = "turned-kept-";
     private static final int HOSTS = 12;
     private static final int STEPS = 400;
 
@@ -53,6 +58,9 @@ class TurnedHostsTest {
 
     @Inject
     TurnedHosts turned;
+
+    @Inject
+    Statements statements;
 
     private final Random chance = new Random(16);
 
@@ -73,18 +81,30 @@ class TurnedHostsTest {
         Set<ProfileFacts> facts = IntStream.range(0, 3)
                 .mapToObj(bit -> ProfileFacts.of(seen(flip(CORE_I7_3770, "7.0.ebx[" + bit + "]"), true)))
                 .collect(Collectors.toSet());
-        Collection<InternedProfile> interned = QuarkusTransaction.requiringNew()
-                .call(() -> profiles.intern(facts))
-                .values();
-        kinds = Stream.concat(
-                        interned.stream().map(InternedProfile::number).sorted().map(Optional::of),
-                        Stream.of(Optional.<Long>empty()))
+        List<Long> interned = QuarkusTransaction.requiringNew().call(() -> kept(facts));
+        kinds = Stream.concat(interned.stream().map(Optional::of), Stream.of(Optional.<Long>empty()))
                 .toList();
         CLUSTERS.forEach(cluster -> counted.put(cluster, Map.of()));
     }
 
+    /** Each with a host elsewhere, for what no row uses is forgotten. */
+    private List<Long> kept(Set<ProfileFacts> facts) {
+        List<Long> numbers = profiles.intern(facts).values().stream()
+                .map(InternedProfile::number)
+                .sorted()
+                .toList();
+        hosts.take(numbers.stream()
+                .map(number -> news(KEPT + number, Optional.of(KEPT), Optional.of(number)))
+                .toList());
+        return numbers;
+    }
+
     @AfterEach
     void leavesNothing() {
+        take(kinds.stream()
+                .flatMap(Optional::stream)
+                .map(number -> new Hosts.News(KEPT + number, ++revision, Instant.now(), Optional.empty()))
+                .toList());
         take(IntStream.range(0, HOSTS).mapToObj(this::leaving).toList());
         CLUSTERS.forEach(cluster -> QuarkusTransaction.requiringNew().run(() -> turned.count(cluster)));
     }
@@ -144,9 +164,10 @@ class TurnedHostsTest {
     }
 
     private Hosts.News changing(int host) {
-        String id = id(host);
-        Optional<String> cluster = chance.nextInt(6) == 0 ? Optional.empty() : Optional.of(any(CLUSTERS));
-        Optional<Long> profile = any(kinds);
+        return news(id(host), chance.nextInt(6) == 0 ? Optional.empty() : Optional.of(any(CLUSTERS)), any(kinds));
+    }
+
+    private Hosts.News news(String id, Optional<String> cluster, Optional<Long> profile) {
         KnownHost known =
                 new KnownHost(id, ++revision, Instant.now(), id, cluster, profile, Optional.empty(), Optional.empty());
         return new Hosts.News(id, revision, Instant.now(), Optional.of(known));
@@ -178,6 +199,9 @@ class TurnedHostsTest {
             }
         });
         assertThat(turned.of(cluster)).isEqualTo(differing);
+        assertThat(statements.query(NEITHER, find -> find.setString(1, cluster), row -> row.getString(1)))
+                .as("neither counted nor there")
+                .isEmpty();
         Map<Long, List<String>> byProfile = after.entrySet().stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getValue, TreeMap::new, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
