@@ -10,7 +10,7 @@ import java.util.List;
 
 /** The packaged vSphere connector as a process of its own, watching a simulator. */
 final class Connector implements AutoCloseable {
-    private static final Path JAR = Script.REPOSITORY.resolve("vsphere-connector/target/quarkus-app/quarkus-run.jar");
+    private static final int HEAP_MEGABYTES = 256;
 
     private final TetheredProcess process;
     private final Path log;
@@ -25,26 +25,21 @@ final class Connector implements AutoCloseable {
             throws IOException {
         Path password = Files.writeString(folder.resolve("password"), Simulator.PASSWORD);
         Path log = folder.resolve("connector.log");
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+        List<String> options = new ArrayList<>(List.of(
                 "-Dquarkus.http.port=" + SystemUnderTest.freeRow(1),
                 "-Dfleetmask.vsphere.ingest=http://127.0.0.1:" + system.httpPort(),
                 "-Dfleetmask.vsphere.remediation=http://127.0.0.1:" + (system.httpPort() + 2),
                 "-Dfleetmask.vsphere.state=" + folder.resolve("state")));
-        system.monitoring().forEach((key, value) -> words.add("-Dkafka." + key + "=" + value));
+        system.monitoring().forEach((key, value) -> options.add("-Dkafka." + key + "=" + value));
         String endpoint = "-Dfleetmask.vsphere.endpoints.site.";
-        words.add(endpoint + "url=" + server.api());
-        words.add(endpoint + "user-name=" + Simulator.USER);
-        words.add(endpoint + "password-file=" + password);
-        words.add(endpoint + "thumbprint=" + server.thumbprint());
+        options.add(endpoint + "url=" + server.api());
+        options.add(endpoint + "user-name=" + Simulator.USER);
+        options.add(endpoint + "password-file=" + password);
+        options.add(endpoint + "thumbprint=" + server.thumbprint());
         for (String setting : settings) {
-            words.add("-D" + setting);
+            options.add("-D" + setting);
         }
-        words.addAll(List.of("-jar", JAR.toString()));
-        ProcessBuilder builder = new ProcessBuilder(words)
+        ProcessBuilder builder = new ProcessBuilder(LightJvm.application("vsphere-connector", HEAP_MEGABYTES, options))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         return new Connector(TetheredProcess.start(builder), log);

@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** A console of its own, from the packaged jar. */
 final class ConsoleProcess implements AutoCloseable {
+    private static final int HEAP_MEGABYTES = 128;
+
     private final String origin;
     private final TetheredProcess process;
 
@@ -24,17 +26,11 @@ final class ConsoleProcess implements AutoCloseable {
     /** In front of these services, each by its name with its address; returns when it is ready. */
     static ConsoleProcess before(Map<String, String> services, Map<String, String> settings, Path log) {
         int port = SystemUnderTest.freeRow(1);
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djava.io.tmpdir="
-                                + Optional.ofNullable(log.getParent()).orElseThrow(),
-                        "-jar",
-                        Script.REPOSITORY
-                                .resolve("console/target/quarkus-app/quarkus-run.jar")
-                                .toString()))
+        ProcessBuilder builder = new ProcessBuilder(LightJvm.application(
+                        "console",
+                        HEAP_MEGABYTES,
+                        List.of("-Djava.io.tmpdir="
+                                + Optional.ofNullable(log.getParent()).orElseThrow())))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         Map<String, String> all = new HashMap<>(settings);

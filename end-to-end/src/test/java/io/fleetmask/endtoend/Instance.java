@@ -25,6 +25,8 @@ final class Instance {
 
     private static final int TIMEOUT_MS = 2_000;
 
+    private static final int HEAP_MEGABYTES = 256;
+
     /** How long Kafka waits for a silent instance before others get its partitions; 45 s unless one says so. */
     static final Duration SESSION = Duration.ofSeconds(10);
 
@@ -89,16 +91,12 @@ final class Instance {
 
     /** Returns at once. */
     static Instance start(Place place) {
-        Path jar = Script.REPOSITORY.resolve(place.service() + "-service/target/quarkus-app/quarkus-run.jar");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-Dmp.messaging.connector.smallrye-kafka.session.timeout.ms=" + SESSION.toMillis(),
-                        "-jar",
-                        jar.toString()))
+        ProcessBuilder builder = new ProcessBuilder(LightJvm.application(
+                        place.service() + "-service",
+                        HEAP_MEGABYTES,
+                        List.of(
+                                "-XX:+ExitOnOutOfMemoryError",
+                                "-Dmp.messaging.connector.smallrye-kafka.session.timeout.ms=" + SESSION.toMillis())))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(place.log().toFile()));
         builder.environment().putAll(place.environment());

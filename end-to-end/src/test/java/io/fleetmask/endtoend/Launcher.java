@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 /** {@code fleetmask up} as a process of its own, from the packaged jar. */
 final class Launcher {
+    private static final int HEAP_MEGABYTES = 512;
+
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
     private final Process process;
@@ -44,23 +46,20 @@ final class Launcher {
     }
 
     private static Launcher start(Path data, int httpPort, int kafkaPort, Map<String, String> environment) {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "-Dfleetmask.home=" + REPOSITORY,
-                        "-jar",
-                        REPOSITORY.resolve("local/target/fleetmask.jar").toString(),
-                        "up",
-                        "--data",
-                        data.toString(),
-                        "--http-port",
-                        Integer.toString(httpPort),
-                        "--kafka-port",
-                        Integer.toString(kafkaPort))
-                .redirectErrorStream(true);
-        // Compiling well would take the processors longer than the tests run.
-        builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+        List<String> words = LightJvm.words(HEAP_MEGABYTES);
+        words.addAll(List.of(
+                "-Dfleetmask.home=" + REPOSITORY,
+                "-jar",
+                REPOSITORY.resolve("local/target/fleetmask.jar").toString(),
+                "up",
+                "--data",
+                data.toString(),
+                "--http-port",
+                Integer.toString(httpPort),
+                "--kafka-port",
+                Integer.toString(kafkaPort)));
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().put("JAVA_TOOL_OPTIONS", LightJvm.inherited());
         builder.environment().putAll(environment);
         try {
             return new Launcher(builder.start());

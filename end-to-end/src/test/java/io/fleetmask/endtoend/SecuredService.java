@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** A packaged service that is set up by files alone: settings in one, each secret in one of its own. */
 final class SecuredService implements AutoCloseable {
+    private static final int HEAP_MEGABYTES = 256;
+
     private final String name;
     private final int port;
     private final Path log;
@@ -49,15 +51,7 @@ final class SecuredService implements AutoCloseable {
                         .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
                         .collect(Collectors.joining()));
         Path log = directory.resolve("log");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        Script.REPOSITORY
-                                .resolve(name + "-service/target/quarkus-app/quarkus-run.jar")
-                                .toString()))
+        ProcessBuilder builder = new ProcessBuilder(LightJvm.application(name + "-service", HEAP_MEGABYTES, List.of()))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
