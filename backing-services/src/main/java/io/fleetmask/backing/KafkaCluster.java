@@ -72,6 +72,6 @@ public final class KafkaCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        brokers.parallelStream().forEach(KafkaBrokerProcess::close);
+        brokers.forEach(KafkaBrokerProcess::close);
     }
 }

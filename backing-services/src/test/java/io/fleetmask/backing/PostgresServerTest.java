@@ -139,8 +139,8 @@ class PostgresServerTest {
             String pid = child.getString(1);
             signal("STOP", pid);
             server.kill();
-            CompletableFuture<PostgresServer> start =
-                    CompletableFuture.supplyAsync(() -> PostgresServer.start(directory, Durability.PROCESS_ONLY));
+            CompletableFuture<PostgresServer> start = CompletableFuture.supplyAsync(
+                    () -> PostgresServer.start(directory, Durability.PROCESS_ONLY), task -> new Thread(task).start());
             while (refusals() < MORE_THAN_ONE_TRIES && !start.isDone()) {
                 LockSupport.parkNanos(LOOK.toNanos());
             }

@@ -50,6 +50,7 @@ public final class CodeRules {
     public static Stream<DynamicTest> everyModule() {
         return Stream.of(
                 dynamicTest("has no package cycle", ImportRules::hasNoPackageCycle),
+                dynamicTest("leaves the common pool alone", ImportRules::leavesTheCommonPoolAlone),
                 dynamicTest("names each package in its README", CodeRules::namesPackages));
     }
 

@@ -1,6 +1,10 @@
 package io.fleetmask.coderules;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -12,6 +16,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Supplier;
+import java.util.stream.BaseStream;
 
 /** Which packages the compiled classes of a module may touch. */
 final class ImportRules {
@@ -60,6 +68,24 @@ final class ImportRules {
 
     static ArchRule noPackageCycle() {
         return slices().matching("io.fleetmask.*.(*)..").should().beFreeOfCycles();
+    }
+
+    static void leavesTheCommonPoolAlone() {
+        check(noCommonPool());
+    }
+
+    /** Where there are two processors it has one thread: who waits in it for another that waits to begin waits for ever. */
+    static ArchRule noCommonPool() {
+        return noClasses()
+                .should()
+                .callMethod(CompletableFuture.class, "runAsync", Runnable.class)
+                .orShould()
+                .callMethod(CompletableFuture.class, "supplyAsync", Supplier.class)
+                .orShould()
+                .callMethod(ForkJoinPool.class, "commonPool")
+                .orShould()
+                .callMethodWhere(target(name("parallelStream"))
+                        .or(target(name("parallel")).and(target(owner(assignableTo(BaseStream.class))))));
     }
 
     private static void check(ArchRule rule) {

@@ -44,6 +44,25 @@ class ImportRulesTest {
         assertThat(breaks(ImportRules.noPackageCycle(), MATRIX, page)).isFalse();
     }
 
+    @Test
+    void findsWorkForTheCommonPool() throws Exception {
+        String page =
+                "package io.fleetmask.analysis.http; class Page { void show() { java.util.concurrent.CompletableFuture.runAsync(() -> {}); } }";
+        String mask =
+                "package io.fleetmask.analysis.mask; class Mask { long count(java.util.List<String> all) { return all.stream().parallel().count(); } }";
+
+        assertThat(breaks(ImportRules.noCommonPool(), page)).isTrue();
+        assertThat(breaks(ImportRules.noCommonPool(), mask)).isTrue();
+    }
+
+    @Test
+    void letsWorkHaveThreadsOfItsOwn() throws Exception {
+        String page =
+                "package io.fleetmask.analysis.http; class Page { void show() { java.util.concurrent.CompletableFuture.runAsync(() -> {}, Runnable::run); } }";
+
+        assertThat(breaks(ImportRules.noCommonPool(), page)).isFalse();
+    }
+
     private boolean breaks(ArchRule rule, String... sources) throws Exception {
         return rule.evaluate(Samples.compiled(folder, sources)).hasViolation();
     }

@@ -31,8 +31,8 @@ record RunningServers(String bootstrapServers, Superuser superuser) {
     private static RunningServers start() {
         Path directory = TemporaryDirectory.create().path();
         Path postgres = directory.resolve("postgres");
-        CompletableFuture<KafkaBrokerProcess> broker =
-                CompletableFuture.supplyAsync(() -> KafkaBrokerProcess.start(directory.resolve("kafka")));
+        CompletableFuture<KafkaBrokerProcess> broker = CompletableFuture.supplyAsync(
+                () -> KafkaBrokerProcess.start(directory.resolve("kafka")), task -> new Thread(task).start());
         PostgresServer.start(postgres, Durability.PROCESS_ONLY);
         System.setProperty(POSTGRES_DIRECTORY, postgres.toString());
         System.setProperty(BOOTSTRAP_SERVERS, broker.join().bootstrapServers());

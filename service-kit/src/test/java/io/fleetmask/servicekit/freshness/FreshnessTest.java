@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.fleetmask.backing.TopicAccess;
 import io.fleetmask.events.Topic.Writer;
+import io.fleetmask.servicekit.Beside;
 import io.fleetmask.servicekit.KitBacking;
 import io.fleetmask.servicekit.consumed.Arrivals;
 import io.fleetmask.servicekit.consumed.PatchListener;
@@ -62,7 +63,7 @@ class FreshnessTest {
     @Test
     void waitsUntilTheRevisionIsReadAndAllBeforeIt() {
         long revision = REVISION.incrementAndGet();
-        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> freshness.await(after(revision)));
+        CompletableFuture<Void> waiting = Beside.run(() -> freshness.await(after(revision)));
         topics.send(PatchMessages.of(vm, revision));
         topics.send(PatchMessages.of(vm + "-other", REVISION.incrementAndGet()));
 

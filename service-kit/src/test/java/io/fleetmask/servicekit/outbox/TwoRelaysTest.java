@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.events.ClusterState;
 import io.fleetmask.events.Topic;
+import io.fleetmask.servicekit.Beside;
 import io.fleetmask.servicekit.KitBacking;
 import io.fleetmask.servicekit.jdbc.Statements;
 import io.fleetmask.servicekit.outbox.RelayStep.End;
@@ -87,7 +88,7 @@ class TwoRelaysTest {
             await(resumed);
         });
         change(id);
-        CompletableFuture<End> first = CompletableFuture.supplyAsync(() -> run(suspended));
+        CompletableFuture<End> first = Beside.ask(() -> run(suspended));
         await(sending);
 
         turns.endSession();
@@ -147,9 +148,8 @@ class TwoRelaysTest {
     @Test
     void loseNothingAndPublishTheNewestOfEachKeyLastHoweverOftenTheTurnChanges() throws InterruptedException {
         AtomicBoolean stop = new AtomicBoolean();
-        List<CompletableFuture<Void>> relays = List.of(
-                CompletableFuture.runAsync(() -> publishUntil(stop)),
-                CompletableFuture.runAsync(() -> publishUntil(stop)));
+        List<CompletableFuture<Void>> relays =
+                List.of(Beside.run(() -> publishUntil(stop)), Beside.run(() -> publishUntil(stop)));
         Map<String, Long> newest = new HashMap<>();
         for (int transaction = 0; transaction < TRANSACTIONS; transaction++) {
             QuarkusTransaction.requiringNew().run(() -> newest.putAll(changeEveryKey()));

@@ -11,6 +11,7 @@ import io.fleetmask.events.ClusterPolicy;
 import io.fleetmask.events.ClusterState;
 import io.fleetmask.events.EventCodec;
 import io.fleetmask.events.Topic;
+import io.fleetmask.servicekit.Beside;
 import io.fleetmask.servicekit.KitBacking;
 import io.fleetmask.servicekit.door.Comparison;
 import io.fleetmask.servicekit.jdbc.Statements;
@@ -121,7 +122,7 @@ class ReconciliationTest {
             other.initTransactions();
             other.beginTransaction();
             other.send(message(revision)).get();
-            CompletableFuture<ValidatableResponse> comparison = CompletableFuture.supplyAsync(Comparison::made);
+            CompletableFuture<ValidatableResponse> comparison = Beside.ask(Comparison::made);
             assertThatThrownBy(() -> comparison.get(3, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
             other.commitTransaction();
             comparison.get();

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 
 import io.fleetmask.events.ClusterMask;
 import io.fleetmask.events.Topic;
+import io.fleetmask.servicekit.Beside;
 import io.fleetmask.servicekit.intake.Intake;
 import io.fleetmask.servicekit.intake.Messages;
 import io.fleetmask.servicekit.jdbc.Statements;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 @SuppressWarnings("NullAway.Init")
 class StopOrderTest {
     private static final Duration LOOK = Duration.ofMillis(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
 
     private final Set<String> handled = ConcurrentHashMap.newKeySet();
     private final CountDownLatch isInHand = new CountDownLatch(1);
@@ -57,15 +59,12 @@ class StopOrderTest {
         while (channels.silent(Duration.ofMinutes(1)).contains("patches")) {
             LockSupport.parkNanos(LOOK.toNanos());
         }
-        CompletableFuture<Void> inHand = CompletableFuture.runAsync(() -> take("in-hand"));
+        CompletableFuture<Void> inHand = Beside.run(() -> take("in-hand"));
         isInHand.await();
 
-        CompletableFuture<Void> stopped =
-                CompletableFuture.runAsync(() -> announcement.fire(new ShutdownDelayInitiatedEvent()));
-        while (!stop.isStopping()) {
-            Thread.onSpinWait();
-        }
-        CompletableFuture<Void> late = CompletableFuture.runAsync(() -> take("late"));
+        CompletableFuture<Void> stopped = Beside.run(() -> announcement.fire(new ShutdownDelayInitiatedEvent()));
+        assertThat(stop.awaitStop(PATIENCE)).as("the stop is announced").isTrue();
+        CompletableFuture<Void> late = Beside.run(() -> take("late"));
         refusesWritesButAnswersReaders();
         assertThat(stopped).isNotDone();
         assertThat(late).as("nobody may acknowledge it").isNotDone();
