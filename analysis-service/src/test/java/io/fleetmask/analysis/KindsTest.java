@@ -43,7 +43,7 @@ class KindsTest {
         givenThreeHosts("bytes");
         JsonPath slim = kinds("bytes", "?hw=9");
         byte[] pairs = Base64.getDecoder().decode(slim.getString("pairs"));
-        List<String> hosts = slim.getList("kinds.first", String.class);
+        List<String> hosts = slim.getList("kinds.collect { it.first }", String.class);
 
         assertThat(hosts).hasSize(3);
         for (int from = 0; from < 3; from++) {
