@@ -4,7 +4,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands the running system to constructors of tests: one for all test classes of a JVM. */
+/** Hands the running system to constructors of tests: one for all test classes of a JVM, of which there are two. */
 final class WithSystem implements ParameterResolver {
     /** Started when the first test asks for it. */
     private static final class Shared {
