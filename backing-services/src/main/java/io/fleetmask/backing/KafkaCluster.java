@@ -6,11 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.Uuid;
 
 /** Brokers that keep copies for each other, each in a JVM of its own, which can be killed. */
 public final class KafkaCluster implements AutoCloseable {
+    /** One thread for each broker: none is ready, or through with its stop, before the others are on their way. */
+    private static final Executor THREADS = task -> new Thread(task, "broker").start();
+
     private final Path directory;
     private final String id = Uuid.randomUuid().toString();
     private final List<Integer> ports;
@@ -29,11 +33,8 @@ public final class KafkaCluster implements AutoCloseable {
     /** Starts all of them, in an empty directory; returns when they take messages. */
     public static KafkaCluster start(Path directory, int size) {
         KafkaCluster cluster = new KafkaCluster(directory, size);
-        // None is ready before most are there.
         List<CompletableFuture<KafkaBrokerProcess>> starts = IntStream.rangeClosed(1, size)
-                .mapToObj(node -> CompletableFuture.supplyAsync(() -> cluster.broker(node), runnable -> {
-                    new Thread(runnable, "broker-" + node).start();
-                }))
+                .mapToObj(node -> CompletableFuture.supplyAsync(() -> cluster.broker(node), THREADS))
                 .toList();
         starts.forEach(start -> cluster.brokers.add(start.join()));
         return cluster;
@@ -72,6 +73,9 @@ public final class KafkaCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        brokers.forEach(KafkaBrokerProcess::close);
+        brokers.stream()
+                .map(broker -> CompletableFuture.runAsync(broker::close, THREADS))
+                .toList()
+                .forEach(CompletableFuture::join);
     }
 }

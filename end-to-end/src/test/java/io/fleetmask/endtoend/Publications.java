@@ -47,18 +47,21 @@ final class Publications {
         SeenMessage.of(message).checked();
         Publication next = new Publication(revision(message), content(message));
         Optional<Publication> before = Optional.ofNullable(newest.put(message.key(), next));
-        before.filter(known ->
-                        known.revision() >= next.revision() || known.content().equals(next.content()))
-                .ifPresent(known -> faults.add("%s %s at offset %d of partition %d, sent %s: revision %d after %d%s"
-                        .formatted(
-                                topic,
-                                message.key(),
-                                message.offset(),
-                                message.partition(),
-                                Instant.ofEpochMilli(message.timestamp()),
-                                next.revision(),
-                                known.revision(),
-                                known.content().equals(next.content()) ? ", and the same once more" : "")));
+        long last = before.map(Publication::revision).orElse(0L);
+        boolean saysTheSame =
+                before.filter(known -> known.content().equals(next.content())).isPresent();
+        if (next.revision() <= last || saysTheSame) {
+            faults.add("%s %s at offset %d of partition %d, sent %s: revision %d after %d%s"
+                    .formatted(
+                            topic,
+                            message.key(),
+                            message.offset(),
+                            message.partition(),
+                            Instant.ofEpochMilli(message.timestamp()),
+                            next.revision(),
+                            last,
+                            saysTheSame ? ", and the same once more" : ""));
+        }
     }
 
     private static Optional<ObjectNode> content(ConsumerRecord<String, byte[]> message) {

@@ -38,6 +38,7 @@ class MetricsTest {
                 .toList();
 
         assertThat(helps)
+                .hasSizeGreaterThan(4)
                 .anyMatch(help -> help.startsWith("# HELP fleetmask_intake_messages_total "))
                 .allMatch(help -> help.split(" ").length > 4, "has a help text");
     }
